@@ -1,0 +1,259 @@
+"""Corrections 更正 and objections 异议: the record is never altered; a later entry says what should have stood there."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from domain.kernel import Aggregate, Correction, Event, corrected
+from domain.parties import Side
+from domain.personal_data import SealedText
+from domain.refusals import DateInFuture, Refused
+from domain.steps import Ask, step
+from domain.terms import Capacity, Term
+from domain.time_limits import Deadline, RuleBook
+
+ORGANS = (Capacity.MEDIATION, Capacity.ARBITRATION, Capacity.COURT, Capacity.UNION, Capacity.PROCURATORATE)
+
+
+class NoSuchEntry(Refused):
+    """案件记录中没有该条目。"""
+
+    CODE = "no-such-entry"
+
+
+class EntryNotOurs(Refused):
+    """只有作出记录的机构才能更正该条目，其他机构可以提出异议。"""
+
+    CODE = "entry-of-another-institution"
+    AUTHORITY = "本系统记录规则"
+
+
+class NotCorrectable(Refused):
+    """该项目不能更正。"""
+
+    CODE = "not-correctable"
+
+
+class CorrectionChangesNothing(Refused):
+    """更正后的内容与原记录相同。"""
+
+    CODE = "correction-changes-nothing"
+
+
+class CorrectionBreaksOrder(Refused):
+    """更正后的日期会使步骤先后颠倒。"""
+
+    CODE = "correction-breaks-order"
+    AUTHORITY = "本系统记录规则"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The events of the case so far, as corrected up to now; supplied where a step must read them."""
+
+    events: tuple[Event, ...]
+
+    def entry(self, version: int) -> Event:
+        """The entry with that number."""
+        for event in self.events:
+            if event.originator_version == version and not isinstance(event, Correction):
+                return event
+        raise NoSuchEntry(f"没有第 {version} 条。", field="of_version")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatedDeadline:
+    """A time limit that had to be counted anew because the fact it starts from was corrected."""
+
+    version: int
+    field: str
+    deadline: Deadline
+
+
+class EntryCorrected(Correction):
+    """更正: which entry, which field, from what, to what, why, and on whose approval."""
+
+    TERM = "更正记录"
+    ARTICLE = "本系统记录规则"
+    of_version: int
+    field: str
+    was: str
+    now: str
+    restated: tuple[RestatedDeadline, ...]
+    reason: SealedText
+    approved_by: str
+
+    def restatements(self, events: list[Event]) -> dict[int, dict[str, Any]]:
+        entry = next(event for event in events if event.originator_version == self.of_version)
+        stands: dict[int, dict[str, Any]] = {
+            self.of_version: {self.field: read(_kind(entry, self.field), self.now)}
+        }
+        for item in self.restated:
+            stands.setdefault(item.version, {})[item.field] = item.deadline
+        return stands
+
+
+class EntryObjected(Event):
+    """异议: attaches to an entry and travels with it."""
+
+    TERM = "对记录提出异议"
+    ARTICLE = "本系统记录规则"
+    of_version: int
+    raised_by: Side | None
+    reason: SealedText
+
+
+def read(kind: Any, text: str) -> Any:
+    """The value a corrected field takes, read from what was typed."""
+    kinds = [part for part in get_args(kind) if part is not type(None)] if _optional(kind) else [kind]
+    target = kinds[0]
+    try:
+        if target is date:
+            return date.fromisoformat(text)
+        if target is Decimal:
+            return (
+                Decimal(text).quantize(Decimal("0.01"))
+                if Decimal(text) == round(Decimal(text), 2)
+                else _refuse(text)
+            )
+        if target is int:
+            return int(text)
+        if target is str:
+            return text
+        if isinstance(target, type) and issubclass(target, Term):
+            return target(text)
+    except (ValueError, InvalidOperation) as unreadable:
+        raise NotCorrectable(f"“{text}”不是该项目可以接受的内容。", field="now") from unreadable
+    raise NotCorrectable("该项目含个人信息、清单或由系统计算，请用相应步骤重新办理。", field="field")
+
+
+def _refuse(text: str) -> Decimal:
+    raise NotCorrectable(f"“{text}”超过两位小数。", field="now")
+
+
+def _optional(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType)
+
+
+def _kind(entry: Event, field: str) -> Any:
+    if field not in {item.name for item in fields(entry)} or field in _CARRIED:  # type: ignore[arg-type]
+        raise NotCorrectable(f"该条目没有“{field}”这一项。", field="field")
+    return get_type_hints(type(entry))[field]
+
+
+_CARRIED = {"originator_id", "originator_version", "timestamp", "recorded_by", "command_id", "late_reason"}
+
+
+class Correctable(Aggregate):
+    """What every case can have: corrections by the institution that recorded, objections by anyone who may record."""
+
+    Corrected: type[EntryCorrected]
+    Objected: type[EntryObjected]
+
+    @step("更正记录", by=ORGANS, authority="本系统记录规则", records=EntryCorrected, document="更正说明")
+    def correct(
+        self,
+        on: Annotated[date, Ask("更正日期")],
+        *,
+        of_version: Annotated[int, Ask("更正第几条记录")],
+        field: Annotated[str, Ask("更正的项目", hint="发生日期为 occurred_on", max_length=60)],
+        now: Annotated[str, Ask("更正为", hint="日期写作 2026-11-22")],
+        reason: Annotated[SealedText, Ask("更正理由", max_length=2000)],
+        approved_by: Annotated[str, Ask("批准人职务", max_length=60)],
+        history: History,
+        rules: RuleBook,
+    ) -> None:
+        """原记录保留不变；更正说明改了什么、从什么改为什么、为什么改、由谁批准。"""
+        entry = history.entry(of_version)
+        if entry.recorded_by.institution_id != self.occasion.by.institution_id:
+            raise EntryNotOurs(field="of_version")
+        value = read(_kind(entry, field), now)
+        if value == getattr(entry, field):
+            raise CorrectionChangesNothing(field="now")
+        restated: tuple[RestatedDeadline, ...] = ()
+        if field == "occurred_on":
+            self._in_order(history, entry, value)
+            restated = self._counted_anew(history, entry, value, rules)
+        self.happened(
+            self.Corrected,
+            on,
+            of_version=of_version,
+            field=field,
+            was=_written(getattr(entry, field)),
+            now=_written(value),
+            restated=restated,
+            reason=reason,
+            approved_by=approved_by,
+        )
+
+    @step("提出异议", by=ORGANS, authority="本系统记录规则", records=EntryObjected, document="异议书")
+    def object(
+        self,
+        on: Annotated[date, Ask("提出日期")],
+        *,
+        of_version: Annotated[int, Ask("对第几条记录")],
+        raised_by: Annotated[Side | None, Ask("提出异议的当事人", hint="机构自行提出的不填")] = None,
+        reason: Annotated[SealedText, Ask("异议内容", max_length=2000)],
+        history: History,
+    ) -> None:
+        """异议附在原条目上，随条目一并展示和移送。"""
+        history.entry(of_version)
+        self.happened(self.Objected, on, of_version=of_version, raised_by=raised_by, reason=reason)
+
+    def _in_order(self, history: History, entry: Event, on: date) -> None:
+        if on > self.occasion.today:
+            raise DateInFuture(f"更正后的日期 {on} 晚于今天 {self.occasion.today}。", field="now")
+        earlier = None
+        for event in history.events:
+            dated = on if event is entry else event.occurred_on
+            if event.LEADS_TO is None and event is not entry:
+                continue
+            if earlier is not None and dated < earlier:
+                raise CorrectionBreaksOrder(f"{dated} 早于前一步骤的 {earlier}。", field="now")
+            earlier = dated
+
+    def recount(self, held: Deadline, starts_from: date, rules: RuleBook) -> Deadline:
+        """The same time limit from the corrected day."""
+        return rules.deadline(held.code, starts_from=starts_from, region=self.region)
+
+    def _counted_anew(
+        self, history: History, entry: Event, on: date, rules: RuleBook
+    ) -> tuple[RestatedDeadline, ...]:
+        """Deadlines that started from the corrected date, and their copies in later entries."""
+        moved: dict[Deadline, Deadline] = {}
+        restated: list[RestatedDeadline] = []
+        for event in history.events:
+            for item in fields(event):  # type: ignore[arg-type]
+                held = getattr(event, item.name)
+                if not isinstance(held, Deadline):
+                    continue
+                if event is entry and held.starts_from == entry.occurred_on:
+                    moved[held] = self.recount(held, on, rules)
+                if held in moved:
+                    restated.append(
+                        RestatedDeadline(
+                            version=event.originator_version, field=item.name, deadline=moved[held]
+                        )
+                    )
+        return tuple(restated)
+
+
+def _written(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def with_corrections(events: list[Event]) -> History:
+    """The history a step may read: every entry as it now stands."""
+    return History(events=tuple(corrected(events)))
+
+
+__all__ = [
+    "Correctable",
+    "EntryCorrected",
+    "EntryObjected",
+    "History",
+    "RestatedDeadline",
+    "with_corrections",
+]

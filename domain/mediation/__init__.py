@@ -1,0 +1,25 @@
+"""Mediation 调解 by enterprise, people's and township bodies (劳动争议调解仲裁法 第二章)."""
+
+from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.mediation.agreement import Agreement
+from domain.mediation.conduct import Conduct
+from domain.mediation.confirmation import Confirmation
+from domain.mediation.opening import Opening
+from domain.mediation.performance import Performance
+
+
+class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Correctable):
+    """调解案件: one attempt of one body to settle one dispute."""
+
+    TOPIC = "mediation-case"
+    TERM = "调解案件"
+    ARTICLE = "劳动争议调解仲裁法 第十条至第十六条"
+
+    class Corrected(EntryCorrected):
+        TOPIC = "mediation-case.corrected"
+
+    class Objected(EntryObjected):
+        TOPIC = "mediation-case.objected"
+
+
+__all__ = ["MediationCase"]
