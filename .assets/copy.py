@@ -66,7 +66,7 @@ def copy(name: str, package: str, source: str) -> dict[str, object]:
     if name.endswith((".css", ".js")):
         text = original.decode("utf-8")
         for what, pattern, instead in CHANGES:
-            text, times = re.subn(pattern, lambda _, instead=instead: instead, text)
+            text, times = re.subn(pattern, instead, text)
             made += [what] if times else []
         copied = text.encode("utf-8")
     (VENDOR / name).parent.mkdir(parents=True, exist_ok=True)
@@ -86,8 +86,8 @@ def copy(name: str, package: str, source: str) -> dict[str, object]:
 def write_manifest() -> None:
     """Copy every part and say of each where it comes from."""
     manifest = {
-        "note": "Copied by .assets/copy.py from npm packages of these versions. Code only: the crown, the royal "
-        "crest and the typeface of gov.uk are not licensed to this project and are not here.",
+        "note": "Copied by .assets/copy.py from npm packages of these versions. Code only: the crown, "
+        "the royal crest and the typeface of gov.uk are not licensed to this project and are not here.",
         "files": [copy(*part) for part in PARTS],
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
