@@ -11,7 +11,7 @@ from eventsourcing.utils import register_topic
 
 from domain.personal_data import SealedText
 from domain.recording import Occasion, RecordedBy
-from domain.terms import Term
+from domain.terms import Capacity, Term
 
 P = ParamSpec("P")
 
@@ -74,9 +74,11 @@ class Event(LibraryEvent):
         """Replay: no rule, no clock, no failure."""
         if aggregate.version == 0:
             aggregate.handled_by = self.recorded_by.institution_id
+            aggregate.handled_in = self.recorded_by.capacity
             aggregate.region = self.recorded_by.region
             aggregate.opened_on = self.occurred_on
             aggregate.state_since = self.occurred_on
+        aggregate.participants.add(self.recorded_by.institution_id)
         aggregate.version = self.originator_version
         if self.LEADS_TO is not None:
             aggregate.state = self.LEADS_TO
@@ -113,7 +115,8 @@ class Aggregate(BaseAggregate[UUID]):
         case = cls.__new__(cls)
         case.__base_init__(originator_id=case_id, originator_version=0, timestamp=datetime.min)
         plain = cast("Any", case)
-        plain.handled_by = plain.opened_on = plain.state_since = plain.occasion = None
+        plain.handled_by = plain.handled_in = plain.opened_on = plain.state_since = plain.occasion = None
+        plain.participants = set()
         plain.region = ""
         plain.begin()
         return case
@@ -129,6 +132,8 @@ class Aggregate(BaseAggregate[UUID]):
     if TYPE_CHECKING:
         state: Term
         handled_by: UUID | None
+        handled_in: Capacity | None
+        participants: set[UUID]
         region: str
         opened_on: date | None
         state_since: date | None

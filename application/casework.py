@@ -1,0 +1,182 @@
+"""Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid5
+from weakref import WeakValueDictionary
+
+import structlog
+
+from application.catalogue import CatalogueEntry, entry, kind_of
+from application.people import SYSTEM, Actor
+from application.permissions import NotVisible, may_see, why_not
+from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
+from application.sealing import sealed
+from domain.corrections import History, with_corrections
+from domain.kernel import Aggregate
+from domain.recording import Occasion
+from domain.refusals import Refused
+from domain.steps import supplied
+from domain.time_limits import RuleBook
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRequest:
+    """A step as a person or another system asks for it: answers still as they were typed."""
+
+    kind: str
+    step: str
+    command_id: UUID
+    request_hash: bytes
+    answers: Mapping[str, Any]
+    case_id: UUID | None = None
+    """None: open a new case."""
+    expected_version: int = 0
+    late_reason: str | None = None
+
+    @property
+    def subject(self) -> UUID:
+        """The case; a new one's id follows from the command, so that a repeat means the same case."""
+        return self.case_id or uuid5(self.command_id, "case")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directed:
+    """A step that a process takes: answers already typed."""
+
+    kind: str
+    case_id: UUID
+    step: str
+    command_id: UUID
+    answers: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Casework:
+    """Reads answers, checks permission, lets the case decide and records what happened."""
+
+    case_file: CaseFile
+    vault: Vault
+    reader: AnswerReader
+    clock: Clock
+    rules: RuleBook
+    _locks: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    async def record(self, actor: Actor, request: StepRequest) -> Recorded:
+        """Take the step and answer with where it stands; a repeated command gets its first answer.
+
+        Raises `Refused` in one of its forms and then records nothing.
+        """
+        async with self._turn(request.subject):
+            try:
+                return await self._take(actor, request)
+            except Refused as refusal:
+                self.case_file.forget(request.subject)
+                first = await self.case_file.recorded(request.command_id, request.request_hash)
+                if first is not None:
+                    return first
+                log.info("step_refused", kind=request.kind, step=request.step, code=refusal.CODE, field=refusal.field)
+                raise
+            except BaseException:
+                self.case_file.forget(request.subject)
+                raise
+
+    async def direct(self, command: Directed) -> Recorded | None:
+        """Take a process's step on the case as it now stands; None when it was no longer open."""
+        async with self._turn(command.case_id):
+            case = await self.case_file.load(kind_of(command.kind), command.case_id)
+            step = entry(command.kind, command.step)
+            try:
+                self._decide(case, step, SYSTEM, command.command_id, dict(command.answers), None, None)
+                if not case.pending_events:
+                    return None
+                return await self.case_file.record(
+                    command_id=command.command_id, request_hash=command.command_id.bytes, cases=[case], enclosed=[]
+                )
+            except BaseException:
+                self.case_file.forget(command.case_id)
+                raise
+
+    async def _take(self, actor: Actor, request: StepRequest) -> Recorded:
+        chosen = entry(request.kind, request.step)
+        kind = kind_of(request.kind)
+        case = await self.case_file.load(kind, request.subject)
+        await self._admit(actor, chosen, case, request)
+        answers = self.reader.read(f"{request.kind}.{request.step}", chosen.questions, request.answers)
+        await self._see_references(actor, chosen, answers)
+        sealer = self.vault.sealer(request.subject)
+        typed = sealed(chosen.questions, answers, sealer)
+        history = None
+        if History in supplied(chosen.step.decision).values():
+            history = with_corrections(await self.case_file.history(request.subject))
+        self._decide(case, chosen, actor, request.command_id, typed, history, self._late(request, sealer))
+        answer = await self.case_file.record(
+            command_id=request.command_id,
+            request_hash=request.request_hash,
+            cases=[case],
+            enclosed=sealer.enclosed,
+        )
+        if history is not None:
+            self.case_file.forget(request.subject)
+        return answer
+
+    async def _admit(self, actor: Actor, chosen: CatalogueEntry, case: Aggregate, request: StepRequest) -> None:
+        if case.version > 0 and not may_see(actor, case):
+            raise NotVisible
+        if case.version == 0 and request.case_id is not None:
+            raise NotVisible
+        refusal = why_not(actor, chosen.step, case)
+        if refusal is not None:
+            raise refusal
+        if case.version != request.expected_version:
+            since = await self.case_file.history(request.subject, after_version=request.expected_version)
+            raise AlreadyMovedOn(request.subject, request.expected_version, case.version, tuple(since))
+
+    async def _see_references(self, actor: Actor, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> None:
+        """A case may refer only to cases that exist and that the actor may see."""
+        for question in chosen.questions:
+            referred = answers.get(question.name)
+            if question.ask.refers_to and referred is not None:
+                other = await self.case_file.load(kind_of(question.ask.refers_to), referred)
+                if other.version == 0 or not may_see(actor, other):
+                    raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
+
+    def _late(self, request: StepRequest, sealer: Sealer) -> Any:
+        reason = (request.late_reason or "").strip()
+        return sealer.text(reason) if reason else None
+
+    def _decide(
+        self,
+        case: Aggregate,
+        chosen: CatalogueEntry,
+        actor: Actor,
+        command_id: UUID,
+        answers: dict[str, Any],
+        history: History | None,
+        late_reason: Any,
+    ) -> None:
+        case.occasion = Occasion(
+            by=actor.recorded_by(),
+            at=self.clock.now(),
+            today=self.clock.today(),
+            command_id=command_id,
+            late_reason=late_reason,
+            recording_allowance_days=self.rules.recording_allowance_days,
+        )
+        for name, wanted in supplied(chosen.step.decision).items():
+            if name not in answers:
+                answers[name] = {RuleBook: self.rules, History: history}[wanted]
+        on = answers.pop("on")
+        getattr(case, chosen.step.name)(on, **answers)
+
+    def _turn(self, case_id: UUID) -> asyncio.Lock:
+        """One command at a time per case in this process; between processes the expected version decides."""
+        lock = self._locks.get(case_id)
+        if lock is None:
+            lock = self._locks[case_id] = asyncio.Lock()
+        return lock
+

@@ -1,0 +1,92 @@
+"""Who may see and do what 权限: decided here and nowhere else; lists, searches and feeds use the same scope."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from application.people import Actor
+from domain.kernel import Aggregate
+from domain.refusals import Refused
+from domain.steps import Step
+from domain.terms import Capacity
+
+PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case"})
+SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
+
+SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
+    Capacity.MEDIATION: frozenset(),
+    Capacity.ARBITRATION: PROCEDURES,
+    Capacity.COURT: PROCEDURES | SUPERVISION,
+    Capacity.PROCURATORATE: PROCEDURES | SUPERVISION,
+    Capacity.UNION: SUPERVISION,
+    Capacity.LABOUR_INSPECTION: SUPERVISION,
+}
+"""Kinds of case a capacity may see throughout its jurisdiction; others only where the institution takes part."""
+
+
+class NotPermitted(Refused):
+    """您所在的机构无权办理该步骤。"""
+
+    CODE = "not-permitted"
+    AUTHORITY = "本系统权限规则"
+
+
+class NotVisible(Refused):
+    """没有找到该案件，或者您所在的机构无权查看。"""
+
+    CODE = "not-found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What an actor may see, in a form that a query can apply row by row."""
+
+    everything: bool
+    kinds_in_region: frozenset[str]
+    jurisdiction: str
+    institution_id: UUID
+
+    def covers(self, kind: str, region: str, participants: frozenset[UUID]) -> bool:
+        """The rule itself; the read models express exactly this in SQL."""
+        if self.everything or self.institution_id in participants:
+            return True
+        return kind in self.kinds_in_region and region.startswith(self.jurisdiction)
+
+
+def scope_of(actor: Actor) -> Scope:
+    """The one access filter. An administrator sees no case content."""
+    return Scope(
+        everything=actor.capacity is Capacity.SYSTEM,
+        kinds_in_region=SEEN_IN_REGION.get(actor.capacity, frozenset()),
+        jurisdiction=actor.institution.jurisdiction,
+        institution_id=actor.institution.institution_id,
+    )
+
+
+def may_see(actor: Actor, case: Aggregate) -> bool:
+    """Whether the actor may see this case at all."""
+    if actor.capacity is Capacity.ADMINISTRATION:
+        return False
+    return scope_of(actor).covers(case.TOPIC, case.region, frozenset(case.participants))
+
+
+def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
+    """Why the actor may not take the step, or None: the step's capacity, and whose case it is."""
+    if actor.capacity not in step.by:
+        organs = "、".join(capacity.zh for capacity in step.by)
+        return NotPermitted(f"“{step.label}”应由{organs}办理。", authority=step.authority)
+    if case.version == 0 or actor.capacity is Capacity.SYSTEM:
+        return None
+    ours = case.handled_by == actor.institution.institution_id
+    if ours or case.handled_in is not actor.capacity:
+        return None
+    return NotPermitted("本案由其他机构办理。")
+
+
+def may_read_sealed(actor: Actor, *, privileged: bool, recorded_by: UUID) -> bool:
+    """Privileged text is read by the institution that recorded it alone (人民调解法 第十五条第四项)."""
+    return not privileged or actor.institution.institution_id == recorded_by
+
+
+def may_read_names(actor: Actor, participants: frozenset[UUID]) -> bool:
+    """Full names are shown to institutions taking part in the case; to others they are masked."""
+    return actor.capacity is Capacity.SYSTEM or actor.institution.institution_id in participants

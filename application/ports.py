@@ -1,0 +1,141 @@
+"""What the application needs from the outside, in its own words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from domain.kernel import Aggregate, Event
+from domain.personal_data import Person, PrivilegedText, SealedText
+from domain.refusals import Refused
+from domain.steps import Question
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidAnswer:
+    """One answer that cannot be accepted: where, which rule (a stable code), and the sentence shown."""
+
+    name: str
+    """Path with indexes, such as `claims.0.amount`."""
+    code: str
+    reason: str
+
+
+class InvalidAnswers(Refused):
+    """填写的内容有误，没有记录任何内容。"""
+
+    CODE = "invalid-answers"
+
+    def __init__(self, answers: Sequence[InvalidAnswer]) -> None:
+        self.answers = tuple(answers)
+        super().__init__(field=answers[0].name if answers else "")
+
+
+class AnswerReader(Protocol):
+    """Reads what a person or another system sent into typed values, or says what is wrong with it."""
+
+    def read(self, step_id: str, questions: tuple[Question, ...], answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Typed values by question; sealed text and persons' particulars still in the clear.
+
+        Raises `InvalidAnswers` naming every wrong field.
+        """
+
+
+Enclosed = Any
+"""A row the ledger writes in the same transaction as the events; made by the vault, opaque here."""
+
+
+class Sealer(Protocol):
+    """Seals what one command brings; `enclosed` are the rows that must be recorded with its events."""
+
+    enclosed: list[Enclosed]
+
+    def person(self, particulars: Mapping[str, Any]) -> Person:
+        """Enter a natural person in the register, under a key of their own."""
+
+    def text(self, text: str) -> SealedText:
+        """Text about the case, under the case's key."""
+
+    def privileged(self, text: str) -> PrivilegedText:
+        """Text only the recording institution may read again."""
+
+
+class Vault(Protocol):
+    """The person register and sealed texts: encrypted under a key per person or per case."""
+
+    def sealer(self, subject: UUID) -> Sealer:
+        """For one command about the case `subject`."""
+
+    def texts(self, item_ids: Sequence[UUID]) -> dict[UUID, str]:
+        """Opened texts by id; an erased one is absent."""
+
+    def persons(self, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+        """Registered particulars by person; an erased person is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The answer to a recorded command: where it stands in the case and in the ledger."""
+
+    case_id: UUID
+    kind: str
+    version: int
+    position: int
+    """Events in the ledger once this command was recorded; a reader that has reached it sees the command."""
+    events: tuple[str, ...]
+    repeated: bool = False
+
+
+class AlreadyMovedOn(Refused):
+    """案件在您打开之后已有新的记录，请核对后再提交。"""
+
+    CODE = "version-moved-on"
+
+    def __init__(self, case_id: UUID, expected: int, actual: int, intervening: tuple[Event, ...]) -> None:
+        self.case_id = case_id
+        self.expected = expected
+        self.actual = actual
+        self.intervening = intervening
+        terms = "、".join(f"{event.occurred_on} {event.TERM}" for event in intervening)
+        super().__init__(f"您看到的是第 {expected} 条，现为第 {actual} 条（{terms}）。", field="expected_version")
+
+
+class KeyReused(Refused):
+    """同一幂等键已用于内容不同的请求。"""
+
+    CODE = "idempotency-key-reused"
+
+
+class CaseFile(Protocol):
+    """The ledger as the application sees it: cases by their events."""
+
+    async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+        """The case as its record tells it; version 0 when nothing has happened yet."""
+
+    async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:
+        """The events of a case, uncorrected, in order."""
+
+    async def record(
+        self, *, command_id: UUID, request_hash: bytes, cases: Sequence[Aggregate], enclosed: Sequence[Enclosed]
+    ) -> Recorded:
+        """Record the pending events of all cases as one, or none of them; the first case names the answer.
+
+        Raises `AlreadyMovedOn` or `KeyReused`; a repeated command answers with its first answer.
+        """
+
+    async def recorded(self, command_id: UUID, request_hash: bytes) -> Recorded | None:
+        """The first answer to a command, if it was ever recorded."""
+
+    def forget(self, case_id: UUID) -> None:
+        """Drop what is kept in memory about a case, so that it is read from its record again."""
+
+
+class Clock(Protocol):
+    """Time, in one place."""
+
+    def now(self) -> datetime:
+        """The instant of recording, with zone."""
+
+    def today(self) -> date:
+        """The legal date in Asia/Shanghai."""

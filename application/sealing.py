@@ -1,0 +1,39 @@
+"""Sealing 封存: answers in the clear become what an event may hold, and rows for the vault."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from application.ports import Sealer
+from domain.parties import PersonParticulars
+from domain.personal_data import Person, PrivilegedText, SealedText
+from domain.steps import Question, questions
+
+
+def asked_as(kind: Any) -> Any:
+    """What a person is asked for where the event will hold only a reference."""
+    return {Person: PersonParticulars, SealedText: str, PrivilegedText: str}.get(kind, kind)
+
+
+def sealed(asked: tuple[Question, ...], given: Mapping[str, Any], sealer: Sealer) -> dict[str, Any]:
+    """The same answers as the decision takes them."""
+    return {question.name: _answer(question, given[question.name], sealer) for question in asked if question.name in given}
+
+
+def _answer(question: Question, given: Any, sealer: Sealer) -> Any:
+    if given is None:
+        return None
+    if question.many:
+        return tuple(_one(question.kind, item, sealer) for item in given)
+    return _one(question.kind, given, sealer)
+
+
+def _one(kind: Any, given: Any, sealer: Sealer) -> Any:
+    if kind is SealedText:
+        return sealer.text(given)
+    if kind is PrivilegedText:
+        return sealer.privileged(given)
+    if kind is Person:
+        return sealer.person(given)
+    if isinstance(given, Mapping):
+        return kind(**sealed(questions(kind), given, sealer))
+    return given
