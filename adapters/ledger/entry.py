@@ -1,0 +1,67 @@
+"""What a command wants recorded, and what the ledger answers."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy
+from eventsourcing.persistence import StoredEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A row written in the same transaction as the events: sealed personal data, later the outbox.
+
+    `row` is in column order. A `vault_key` row may exist already, with the same wrapped key; nothing else may.
+    """
+
+    table: sqlalchemy.Table
+    row: tuple[object, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.row) != len(self.table.columns):
+            raise ValueError(f"{self.table.name} has {len(self.table.columns)} columns, the row {len(self.row)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one command wants recorded, all of it or nothing."""
+
+    command_id: UUID
+    request_hash: bytes
+    events: tuple[StoredEvent, ...]
+    answer: bytes = b""
+    enclosures: tuple[Enclosure, ...] = ()
+
+    def __post_init__(self) -> None:
+        for event in self.events:
+            if not isinstance(event.originator_id, UUID):
+                raise TypeError(f"a stream is named by a UUID, not by {event.originator_id!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a command stands in the ledger. `repeated` = it was there already; this is its first answer."""
+
+    command_id: UUID
+    first_index: int
+    events: int
+    answer: bytes
+    repeated: bool
+
+    @property
+    def position(self) -> int:
+        """The size of the ledger right after this command."""
+        return self.first_index + self.events
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEvent:
+    """One recorded event with its place in the one order (0-based, gapless) and its leaf in the tree."""
+
+    log_index: int
+    stream_id: UUID
+    stream_version: int
+    topic: str
+    state: bytes
+    leaf_hash: bytes
+    command_id: UUID

@@ -1,0 +1,51 @@
+"""Tells whoever waits that the ledger has grown, by this process or by another."""
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+Listener = Callable[[int], object]
+
+
+class Growth:
+    """The highest position known to be committed, and those who want to hear of a higher one."""
+
+    def __init__(self, position: int) -> None:
+        self._position = position
+        self._grown = threading.Condition()
+        self._listeners: dict[object, Listener] = {}
+
+    def announce(self, position: int) -> None:
+        """A commit has reached `position`. Listeners are called here, on the thread that brings the news."""
+        with self._grown:
+            if position <= self._position:
+                return
+            self._position = position
+            self._grown.notify_all()
+            listeners = list(self._listeners.values())
+        for listener in listeners:
+            try:
+                listener(position)
+            except Exception:
+                log.exception("ledger_listener_failed", position=position)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with every new position until the returned function is called."""
+        key = object()
+        with self._grown:
+            self._listeners[key] = listener
+
+        def stop() -> None:
+            with self._grown:
+                self._listeners.pop(key, None)
+
+        return stop
+
+    def wait_beyond(self, position: int, timeout: float) -> int:
+        """Block until the position is higher than `position`, or the time is up; the position either way."""
+        with self._grown:
+            self._grown.wait_for(lambda: self._position > position, timeout)
+            return self._position

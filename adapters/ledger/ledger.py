@@ -1,0 +1,138 @@
+"""The one record: appended to by commands, read by everybody, checkable by anybody."""
+
+from collections.abc import Callable
+from types import TracebackType
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+from sqlalchemy import make_url
+
+from adapters.ledger import audit, schema
+from adapters.ledger.database import Database
+from adapters.ledger.entry import Entry, LedgerEvent, Receipt
+from adapters.ledger.frontier import Frontier
+from adapters.ledger.growth import Growth
+from adapters.ledger.nodes import StoredTree
+from adapters.ledger.on_postgresql import PostgresDatabase
+from adapters.ledger.on_sqlite import SqliteDatabase
+from adapters.ledger.recording import Recording
+from adapters.ledger.tree import consistency_proof, inclusion_proof
+from adapters.ledger.watch import Watch
+from adapters.ledger.writer import Writer
+
+PATIENCE = 10.0  # seconds a command waits for a lost database before its caller is told
+
+
+class Ledger:
+    """Owns the connections and the writer. Its position is its size: the number of events recorded."""
+
+    def __init__(self, database: Database, origin: str, *, patience: float = PATIENCE) -> None:
+        self.database = database
+        self.origin = origin
+        self._growth = Growth(database.position())
+        self._watch = Watch(database, self._growth)
+        self._writer = Writer(Recording(database, origin, self._growth, patience))
+
+    @classmethod
+    def open(cls, url: str, *, origin: str) -> "Ledger":
+        """Open `sqlite:////path/ledger.db` or `postgresql+psycopg://…`, migrated to the newest revision."""
+        database: Database
+        if make_url(url).get_backend_name() == "sqlite":
+            database = SqliteDatabase(url)
+        else:
+            database = PostgresDatabase(url)
+        try:
+            schema.prepare(database, origin)
+            return cls(database, origin)
+        except BaseException:
+            database.close()
+            raise
+
+    def append(self, entry: Entry) -> Receipt:
+        """Record from the calling thread; returns when it is on the disk."""
+        return self._writer.append(entry)
+
+    async def append_async(self, entry: Entry) -> Receipt:
+        """Record from a task, together with all that arrive meanwhile; returns when it is on the disk."""
+        return await self._writer.append_async(entry)
+
+    def stream(self, stream_id: UUID, after_version: int = 0) -> list[StoredEvent]:
+        """The events of one stream with a higher version than `after_version`, in order."""
+        asked = (self.database.bind(stream_id), after_version)
+        return [
+            StoredEvent(stream_id, version, topic, state)
+            for version, topic, state in self.database.fetch(self.database.reading.stream, asked)
+        ]
+
+    between = stream
+    """What a refused command did not know of: the stream's events after the version it expected."""
+
+    def read(self, after_position: int, limit: int) -> list[LedgerEvent]:
+        """The next events of the whole ledger, at most `limit`, after `after_position` of them."""
+        rows = self.database.fetch(self.database.reading.events, (after_position, after_position + limit))
+        uuid = self.database.uuid
+        return [LedgerEvent(row[0], uuid(row[1]), *row[2:6], uuid(row[6])) for row in rows]
+
+    def receipt(self, command_id: UUID) -> Receipt | None:
+        """What the command led to, if it is recorded."""
+        rows = self.database.fetch(self.database.reading.command, (self.database.bind(command_id),))
+        for _, _, first_index, events, answer in rows:
+            return Receipt(command_id, first_index, events, answer, repeated=True)
+        return None
+
+    def position(self) -> int:
+        """How many events are recorded."""
+        return self.database.position()
+
+    def root(self) -> bytes:
+        """The root of the tree over all events recorded."""
+        return self._head().root()
+
+    def head(self) -> tuple[int, bytes]:
+        """Position and root of one moment, as a checkpoint signs them."""
+        frontier = self._head()
+        return frontier.size, frontier.root()
+
+    def check(self, progress: Callable[[int, int], object] | None = None) -> int:
+        """Recompute every leaf, tile and the head from the stored events; the number of events found whole."""
+        return audit.check(self.database, self.origin, progress)
+
+    def inclusion_proof(self, log_index: int, size: int) -> list[bytes]:
+        """That record `log_index` is in the tree of the first `size` records."""
+        return inclusion_proof(log_index, size, StoredTree(self.database, size).subtree)
+
+    def consistency_proof(self, first: int, second: int) -> list[bytes]:
+        """That the first `first` records are unchanged in the tree of `second`."""
+        return consistency_proof(first, second, StoredTree(self.database, second).subtree)
+
+    def wait_beyond(self, position: int, timeout: float) -> int:
+        """Block until there are more than `position` events or the time is up; how many there are then."""
+        self._watch.start()
+        return self._growth.wait_beyond(position, timeout)
+
+    def on_commit(self, callback: Callable[[int], object]) -> Callable[[], None]:
+        """Call `callback(position)` when the ledger has grown, until the returned function is called.
+
+        It runs on the thread that brings the news and must be quick: in asyncio,
+        `lambda position: loop.call_soon_threadsafe(event.set)`.
+        """
+        self._watch.start()
+        return self._growth.listen(callback)
+
+    def close(self) -> None:
+        """Record what waits, then close all connections."""
+        self._writer.close()
+        self._watch.stop()
+        self.database.close()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _head(self) -> Frontier:
+        ((size, frontier),) = self.database.fetch(self.database.reading.head)
+        return Frontier(size, frontier)

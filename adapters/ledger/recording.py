@@ -1,0 +1,74 @@
+"""Carries a batch into the database, whole; finds the guilty one when it is refused, and the truth when it is lost."""
+
+import time
+from collections.abc import Sequence
+
+import structlog
+
+from adapters.ledger.batch import Batch, Outcome, Questions
+from adapters.ledger.database import ConnectionLost, Database, RowsRefused, full_tiles
+from adapters.ledger.entry import Entry
+from adapters.ledger.growth import Growth
+from adapters.ledger.refusals import EntryUnacceptable, LedgerUnreachable
+
+log = structlog.get_logger(__name__)
+
+LONGEST_PAUSE = 1.0  # seconds between two attempts to find a lost database again
+
+
+class Recording:
+    """The writer's transactions, one at a time."""
+
+    def __init__(self, database: Database, origin: str, growth: Growth, patience: float) -> None:
+        self._writing = database.writing()
+        self._origin = origin
+        self._growth = growth
+        self._patience = patience
+
+    def record(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """One outcome for each entry. A row the database refuses fails its own entry and no other."""
+        try:
+            return self._found_out(entries)
+        except RowsRefused as refused:
+            if len(entries) == 1:
+                unacceptable = EntryUnacceptable(str(refused))
+                unacceptable.__cause__ = refused.__cause__
+                return [unacceptable]
+        half = len(entries) // 2
+        return self.record(entries[:half]) + self.record(entries[half:])
+
+    def close(self) -> None:
+        """Give the writer's connection back."""
+        self._writing.close()
+
+    def _found_out(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """Repeat a broken-off transaction until it is known how it ended.
+
+        A commit whose answer was lost may have happened, and may still be happening: looking the commands up is
+        proof only under the lock the lost transaction held. So the whole batch is asked again: what was recorded
+        is found by its command id, what was not is recorded now.
+        """
+        give_up, pause = time.monotonic() + self._patience, 0.01
+        while True:
+            try:
+                return self._once(entries)
+            except ConnectionLost as lost:
+                log.warning("ledger_connection_lost", reason=str(lost))
+                if time.monotonic() + pause > give_up:
+                    return [LedgerUnreachable(str(lost)) for _ in entries]
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _once(self, entries: Sequence[Entry]) -> list[Outcome]:
+        try:
+            standing = self._writing.standing(Questions.about(entries))
+            batch = Batch.decided(self._origin, entries, standing)
+            if batch.commands:
+                self._writing.store(batch, full_tiles(self._writing, batch))
+            else:
+                self._writing.abandon()
+        except BaseException:
+            self._writing.abandon()
+            raise
+        self._growth.announce(batch.frontier.size)
+        return batch.outcomes
