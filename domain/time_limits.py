@@ -85,6 +85,8 @@ class TimeLimit:
     confidence: Confidence = Confidence.HIGH
     note: str = ""
     starts_when: str = ""
+    extension: str = ""
+    suspension: str = ""
     if_missed: str = ""
     binds: Binds = Binds.PARTY
     direction: Direction = Direction.FORWARD
@@ -128,6 +130,10 @@ _STAYS_BECAUSE = {
     RollOver.NONE: "不适用顺延",
     RollOver.AGREED: "是否顺延依约定",
 }
+_DOUBTS = {
+    Confidence.LOW: "规则的依据把握低，须核实",
+    Confidence.UNVERIFIED: "规则的依据未经核实",
+}
 
 
 def deadline(limit: TimeLimit, *, starts_from: date, calendar: WorkingCalendar) -> Deadline:
@@ -146,6 +152,8 @@ def deadline(limit: TimeLimit, *, starts_from: date, calendar: WorkingCalendar) 
         years = range(min(starts_from, falls_on).year, max(starts_from, falls_on).year + 2)
         unknown = next(year for year in years if not calendar.knows(year))
         sentences.append(f"{unknown} 年放假调休安排未收录，结果为暂定")
+    if limit.confidence in _DOUBTS:
+        sentences.append(_DOUBTS[limit.confidence])
     sentences.append(f"工作日历 {calendar.version}")
     return Deadline(
         code=limit.code,
@@ -207,7 +215,7 @@ def _counting(limit: TimeLimit, starts_from: date, counted: date) -> str:
         Unit.YEAR: "年",
         Unit.HOUR: "小时",
     }
-    what = f"（{limit.starts_when}）" if limit.starts_when else ""
+    what = f"（{limit.starts_when}）" if limit.starts_when else " "
     if limit.length == 0:
         return f"{starts_from}{what}当日"
     length = f"{limit.length} {measures[limit.unit]}"
@@ -244,7 +252,7 @@ class RuleBook:
         fitting = [limit for limit in named if limit.is_in_force(on) and limit.holds_in(region)]
         if not fitting:
             where = f"地区 {region}" if region else "全国"
-            raise NoSuchRule(f"规则 {named[0].name if named else code}，{on}，{where}。", field="")
+            raise NoSuchRule(f"所查规则：{named[0].name if named else code}；{on}；{where}。")
         return max(fitting, key=lambda limit: len(limit.jurisdiction or ""))
 
     def deadline(self, code: str, *, starts_from: date, region: str = "") -> Deadline:
