@@ -160,8 +160,9 @@ def test_every_kind_of_count_is_put_into_words(rule: TimeLimit, starts_from: dat
     assert sentence in explained(rule, starts_from)
 
 
-def test_a_deadline_in_a_year_without_a_notice_is_provisional_and_says_so() -> None:
-    counted = deadline(TO_ACCEPT, starts_from=date(2027, 3, 1), calendar=CALENDAR)
+@pytest.mark.parametrize("rule", [TO_SUE, TO_ACCEPT, SIX_MONTHS], ids=["days", "working days", "months"])
+def test_a_deadline_in_a_year_without_a_notice_is_provisional_and_says_so(rule: TimeLimit) -> None:
+    counted = deadline(rule, starts_from=date(2027, 3, 1), calendar=CALENDAR)
     assert counted.provisional
     assert "2027 年放假调休安排未收录，结果为暂定" in counted.explanation
 
