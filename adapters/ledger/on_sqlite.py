@@ -8,7 +8,19 @@ from contextlib import closing, contextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Engine, Table, Text, Uuid, bindparam, create_engine, event, func
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    NullPool,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    create_engine,
+    event,
+    func,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -25,8 +37,8 @@ class SqliteDatabase(Database):
     """Readers never wait for the writer, nor the writer for them (WAL)."""
 
     def __init__(self, url: str) -> None:
-        self.engine = _engine(url, readers=64)
-        self._writers = _engine(url, readers=1)
+        self.engine = _engine(url, pool_size=64)
+        self._writers = _engine(url, poolclass=NullPool)
         dialect = self.engine.dialect
         keys = func.json_each(bindparam("ids", type_=Text))
         self.reading = Reading(dialect, keys.table_valued(Column("value", Uuid), name="given"))
@@ -62,7 +74,8 @@ class SqliteWriting(Writing):
         self._reading = reading
         self._insert: dict[Table, tuple[str, list[Any]]] = {}
         self._advance = advance(engine.dialect)
-        self._cursor = self._open()
+        self._pooled = engine.raw_connection()
+        self._cursor: sqlite3.Cursor = self._pooled.cursor()  # type: ignore[assignment]
 
     def standing(self, questions: Questions) -> Standing:
         ask = self._reading
@@ -102,19 +115,13 @@ class SqliteWriting(Writing):
             self._cursor.execute("COMMIT")
 
     def abandon(self) -> None:
-        """Roll back on a connection of its own kind: a failed commit may leave this one in any state."""
-        self.close()
         with _translated():
-            self._cursor = self._open()
+            if self._cursor.connection.in_transaction:
+                self._cursor.execute("ROLLBACK")
 
     def close(self) -> None:
         self._cursor.close()
-        self._connection.close()
-
-    def _open(self) -> sqlite3.Cursor:
-        self._connection = self._engine.raw_connection()
-        cursor: sqlite3.Cursor = self._connection.cursor()  # type: ignore[assignment]
-        return cursor
+        self._pooled.close()
 
     def _insertion(self, table: Table) -> tuple[str, list[Any]]:
         if table not in self._insert:
@@ -127,13 +134,13 @@ def _listed(identifiers: list[UUID]) -> tuple[str]:
     return (json.dumps([identifier.hex for identifier in identifiers]),)
 
 
-def _engine(url: str, *, readers: int) -> Engine:
+def _engine(url: str, **pool: Any) -> Engine:
     engine = create_engine(
         url,
         isolation_level="AUTOCOMMIT",
-        pool_size=readers,
         pool_reset_on_return=None,
         connect_args={"check_same_thread": False, "timeout": PATIENCE},
+        **pool,
     )
     event.listen(engine, "connect", _prepare)
     return engine

@@ -42,7 +42,7 @@ class LedgerRecorder(ApplicationRecorder):
             receipt = self.ledger.append(entry)
         except StreamMovedOn as refusal:
             raise IntegrityError(str(refusal)) from refusal
-        return range(receipt.first_index + 1, receipt.position + 1)
+        return list(range(receipt.first_index + 1, receipt.position + 1))
 
     def select_events(
         self,
