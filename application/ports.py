@@ -1,11 +1,12 @@
 """What the application needs from the outside, in its own words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from application.people import Actor, Institution
 from domain.kernel import Aggregate, Event
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.refusals import Refused
@@ -139,3 +140,59 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The legal date in Asia/Shanghai."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A login: the token is told once, to the person; only its hash is kept."""
+
+    token: str
+    actor: Actor
+    expires_at: datetime
+
+
+class LoginRefused(Refused):
+    """用户名或者密码不正确。"""
+
+    CODE = "login-refused"
+
+
+class NotLoggedIn(Refused):
+    """请先登录；登录已过期的请重新登录。"""
+
+    CODE = "not-logged-in"
+
+
+class Accounts(Protocol):
+    """Local accounts: people, their institution and capacity, and their sessions on the server."""
+
+    async def log_in(self, login: str, password: str) -> Session:
+        """A new session; raises `LoginRefused` without saying which part was wrong."""
+
+    def actor(self, token: str) -> Actor:
+        """Whose session this is; raises `NotLoggedIn`."""
+
+    def log_out(self, token: str) -> None:
+        """End the session everywhere."""
+
+    def name_of(self, person_id: UUID) -> str:
+        """An official's name for display, '' when unknown."""
+
+    def enrol(self, *, login: str, password: str, name: str, institution: Institution) -> Actor:
+        """Enter a person and, where new, their institution; the same login again changes nothing."""
+
+    def enrolled(self) -> Sequence[tuple[str, Actor]]:
+        """Logins and who they are."""
+
+
+class LedgerFacts(Protocol):
+    """What anybody may know of the ledger itself."""
+
+    def position(self) -> int:
+        """How many events it holds."""
+
+    def root(self) -> bytes:
+        """The Merkle root over all of them."""
+
+    def check(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Recompute leaf hashes, frontier and tiles; raises naming the first that is wrong."""

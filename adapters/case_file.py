@@ -1,0 +1,117 @@
+"""The case file 案卷: cases by their events, over the ledger, with recently used cases kept in memory."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from adapters.event_mapper import EventMapper
+from adapters.ledger import CommandReused, Entry, Ledger, Receipt, StreamMovedOn
+from application.ports import AlreadyMovedOn, KeyReused, Recorded
+from domain.kernel import Aggregate, Event
+
+CASES_KEPT = 5_000
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True):
+    """What a command's first answer must say again; positions come from the receipt."""
+
+    case_id: UUID
+    kind: str
+    version: int
+    events: tuple[str, ...]
+    request: bytes
+    """Hash of the first request, so that a key used for another request is told apart from a repeat."""
+
+
+class LedgerCaseFile:
+    """Loads, decides nothing, records. A case kept in memory is let go whenever recording it did not succeed."""
+
+    def __init__(self, ledger: Ledger, mapper: EventMapper) -> None:
+        self._ledger = ledger
+        self._mapper = mapper
+        self._kept: OrderedDict[UUID, Aggregate] = OrderedDict()
+
+    async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+        """The case as its record tells it; version 0 when nothing has happened yet or it is of another kind."""
+        case = self._kept.get(case_id)
+        if case is None or not isinstance(case, kind):
+            events = await self.history(case_id)
+            of_kind = not events or events[0].TOPIC.split(".")[0] == kind.TOPIC
+            case = kind.of(case_id, events if of_kind else [])
+            if events and of_kind:
+                self._keep(case)
+        else:
+            self._kept.move_to_end(case_id)
+        return case
+
+    async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:
+        """The events of a case, uncorrected, in order."""
+        stored = await asyncio.to_thread(self._ledger.stream, case_id, after_version)
+        return [self._mapper.to_domain(case_id, event.originator_version, event) for event in stored]
+
+    async def record(
+        self, *, command_id: UUID, request_hash: bytes, cases: Sequence[Aggregate], enclosed: Sequence[Any]
+    ) -> Recorded:
+        """Record the pending events of all cases as one, or none of them."""
+        happened: list[Event] = [event for case in cases for event in case.pending_events]  # type: ignore[misc]
+        first = cases[0]
+        answer = Answer(first.id, first.TOPIC, first.version, tuple(event.TOPIC for event in happened), request_hash)
+        entry = Entry(
+            command_id=command_id,
+            request_hash=request_hash,
+            events=tuple(self._mapper.to_stored(event) for event in happened),
+            answer=msgspec.json.encode(answer),
+            enclosures=tuple(enclosed),
+        )
+        try:
+            receipt = await self._ledger.append_async(entry)
+        except StreamMovedOn as conflict:
+            for case in cases:
+                self.forget(case.id)
+            since = await self.history(conflict.stream_id, after_version=conflict.expected)
+            raise AlreadyMovedOn(conflict.stream_id, conflict.expected, conflict.actual, tuple(since)) from conflict
+        except CommandReused as reused:
+            raise KeyReused from reused
+        if receipt.repeated:
+            for case in cases:
+                self.forget(case.id)
+        else:
+            for case in cases:
+                case.pending_events.clear()
+                self._keep(case)
+        return _recorded(receipt)
+
+    async def recorded(self, command_id: UUID, request_hash: bytes) -> Recorded | None:
+        """The first answer to a command, if it was ever recorded."""
+        receipt = await asyncio.to_thread(self._ledger.receipt, command_id)
+        if receipt is None:
+            return None
+        if msgspec.json.decode(receipt.answer, type=Answer).request != request_hash:
+            raise KeyReused
+        return _recorded(receipt)
+
+    def forget(self, case_id: UUID) -> None:
+        """Drop what is kept in memory about a case."""
+        self._kept.pop(case_id, None)
+
+    def _keep(self, case: Aggregate) -> None:
+        self._kept[case.id] = case
+        self._kept.move_to_end(case.id)
+        if len(self._kept) > CASES_KEPT:
+            self._kept.popitem(last=False)
+
+
+def _recorded(receipt: Receipt) -> Recorded:
+    answer = msgspec.json.decode(receipt.answer, type=Answer)
+    return Recorded(
+        case_id=answer.case_id,
+        kind=answer.kind,
+        version=answer.version,
+        position=receipt.position,
+        events=answer.events,
+        repeated=receipt.repeated,
+    )

@@ -1,0 +1,161 @@
+"""The vault 保险库: the person register and sealed texts, encrypted under a key per person or per case.
+
+Each subject has a 256-bit key, wrapped by the house key (a file of the data folder, never in the database). An item
+is AES-256-GCM over salt and content, bound to its own id; the event holds SHA-256 over the same salt and content, so
+a proof stays valid after the key is destroyed, and nobody can guess a name from the record.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Engine, bindparam, select
+
+from adapters.ledger.entry import Enclosure
+from adapters.ledger.tables import vault_item, vault_key
+from domain.personal_data import Person, PrivilegedText, SealedText
+
+NONCE = 12
+SALT = 32
+PERSON, TEXT, PRIVILEGED = "person", "text", "privileged"
+KEYS_KEPT = 20_000
+
+_find_key = select(vault_key.c.wrapped, vault_key.c.destroyed_at).where(vault_key.c.subject_id == bindparam("subject"))
+_find_items = select(vault_item.c.item_id, vault_item.c.subject_id, vault_item.c.kind, vault_item.c.ciphertext).where(
+    vault_item.c.item_id.in_(bindparam("items", expanding=True))
+)
+
+
+class HouseKeyMissing(Exception):
+    """The ledger holds sealed data but the house key file is gone: nothing sealed could be read again."""
+
+
+def house_key(path: Path, *, may_create: bool) -> bytes:
+    """The house key, made on first use with owner-only access. Losing it loses every sealed text: back it up apart."""
+    if path.exists():
+        return bytes.fromhex(path.read_text(encoding="ascii").strip())
+    if not may_create:
+        raise HouseKeyMissing(str(path))
+    key = secrets.token_bytes(32)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key.hex())
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def commitment(label: str, salt: bytes, content: bytes) -> str:
+    """What an event holds in place of the words: SHA-256 over label, salt and content, each with its length."""
+    digest = hashlib.sha256(b"gongjian-commitment-v1")
+    for part in (label.encode(), salt, content):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+class CaseSealer:
+    """Seals what one command about one case brings."""
+
+    def __init__(self, vault: "SealedVault", subject: UUID) -> None:
+        self.vault = vault
+        self.subject = subject
+        self.enclosed: list[Any] = []
+        self._key: bytes | None = None
+
+    def person(self, particulars: Mapping[str, Any]) -> Person:
+        """Enter a natural person in the register, under a key of their own."""
+        person_id = uuid4()
+        key = AESGCM.generate_key(256)
+        self.enclosed.append(self.vault.key_row(person_id, key))
+        content = msgspec.json.encode({name: value for name, value in particulars.items() if value is not None})
+        return Person(person_id=person_id, commitment=self._enclose(person_id, person_id, key, PERSON, content))
+
+    def text(self, text: str) -> SealedText:
+        """Text about the case, under the case's key."""
+        item_id = uuid4()
+        return SealedText(item_id=item_id, commitment=self._sealed(item_id, TEXT, text))
+
+    def privileged(self, text: str) -> PrivilegedText:
+        """Text only the recording institution may read again."""
+        item_id = uuid4()
+        return PrivilegedText(item_id=item_id, commitment=self._sealed(item_id, PRIVILEGED, text))
+
+    def _sealed(self, item_id: UUID, kind: str, text: str) -> str:
+        if self._key is None:
+            self._key = self.vault.key_of(self.subject)
+        if self._key is None:
+            self._key = AESGCM.generate_key(256)
+            self.enclosed.append(self.vault.key_row(self.subject, self._key))
+        return self._enclose(item_id, self.subject, self._key, kind, text.encode())
+
+    def _enclose(self, item_id: UUID, subject: UUID, key: bytes, kind: str, content: bytes) -> str:
+        salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
+        ciphertext = nonce + AESGCM(key).encrypt(nonce, salt + content, item_id.bytes + kind.encode())
+        self.enclosed.append(Enclosure(vault_item, (item_id, subject, kind, ciphertext)))
+        return commitment(kind, salt, content)
+
+
+class SealedVault:
+    """Reads and seals over the ledger's own tables; rows are written by the ledger, with the events."""
+
+    def __init__(self, engine: Engine, house_key: bytes) -> None:
+        self._engine = engine
+        self._house = AESGCM(house_key)
+        self.index_key = hmac.digest(house_key, b"gongjian-search-index-v1", "sha256")
+        """Blinds personal names in the search index; derived, so that a rebuilt index stays comparable."""
+        self._keys: OrderedDict[UUID, bytes] = OrderedDict()
+
+    def sealer(self, subject: UUID) -> CaseSealer:
+        """For one command about the case `subject`."""
+        return CaseSealer(self, subject)
+
+    def texts(self, item_ids: Sequence[UUID]) -> dict[UUID, str]:
+        """Opened texts by id; an erased one is absent."""
+        return {item: content.decode() for item, content in self._open(item_ids).items()}
+
+    def persons(self, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+        """Registered particulars by person; an erased person is absent."""
+        return {item: msgspec.json.decode(content) for item, content in self._open(person_ids).items()}
+
+    def key_row(self, subject: UUID, key: bytes) -> Enclosure:
+        """The row that keeps a new subject's key, wrapped."""
+        nonce = secrets.token_bytes(NONCE)
+        return Enclosure(vault_key, (subject, nonce + self._house.encrypt(nonce, key, subject.bytes), None))
+
+    def key_of(self, subject: UUID) -> bytes | None:
+        """A subject's key as it stands in the database; only committed keys are ever remembered."""
+        key = self._keys.get(subject)
+        if key is not None:
+            self._keys.move_to_end(subject)
+            return key
+        with self._engine.connect() as connection:
+            row = connection.execute(_find_key, {"subject": subject}).first()
+        if row is None or row.destroyed_at is not None:
+            return None
+        key = self._house.decrypt(row.wrapped[:NONCE], row.wrapped[NONCE:], subject.bytes)
+        self._keys[subject] = key
+        if len(self._keys) > KEYS_KEPT:
+            self._keys.popitem(last=False)
+        return key
+
+    def _open(self, item_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+        if not item_ids:
+            return {}
+        with self._engine.connect() as connection:
+            rows = connection.execute(_find_items, {"items": list(dict.fromkeys(item_ids))}).all()
+        opened = {}
+        for row in rows:
+            key = self.key_of(row.subject_id)
+            if key is not None:
+                sealed = bytes(row.ciphertext)
+                bound_to = row.item_id.bytes + row.kind.encode()
+                opened[row.item_id] = AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)[SALT:]
+        return opened
