@@ -1,0 +1,1 @@
+"""The ways in: HTTP, pages and the command line. Translates, never decides; `api.main` wires everything."""
