@@ -1,0 +1,106 @@
+"""What an arbitration case 仲裁案件 remembers: its states and the facts its rules read."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from domain.kernel import Aggregate
+from domain.parties import Side
+from domain.refusals import DateBeforeItsGround, Refused
+from domain.terms import Term
+from domain.time_limits import Deadline, RuleBook, deadline
+
+
+class ArbitrationState(Term):
+    """Where arbitration stands."""
+
+    NONE = "none", "未申请"
+    FILED = "filed", "已提交申请"
+    CORRECTION_PENDING = "correction_pending", "待补正"
+    ACCEPTED = "accepted", "已受理"
+    NOT_ACCEPTED = "not_accepted", "不予受理"
+    TOLD_OTHER_COMMISSION = "told_other_commission", "已告知向有管辖权的仲裁委员会申请"
+    DEEMED_NONACCEPTANCE = "deemed_nonacceptance", "逾期未决定受理"
+    SERVED = "served", "已送达并组庭"
+    ANSWERED = "answered", "答辩完毕"
+    HEARING_SCHEDULED = "hearing_scheduled", "已通知开庭"
+    HEARD = "heard", "已开庭"
+    SUSPENDED = "suspended", "中止审理"
+    MEDIATED = "mediated", "已制作仲裁调解书"
+    STATEMENT_EFFECTIVE = "statement_effective", "仲裁调解书已生效"
+    AWARD_FINAL = "award_final", "已作出终局裁决"
+    AWARD_NONFINAL = "award_nonfinal", "已作出非终局裁决"
+    AWARD_NONFINAL_EFFECTIVE = "award_nonfinal_effective", "非终局裁决已生效"
+    WITHDRAWN = "withdrawn", "已撤回申请"
+    DEEMED_WITHDRAWN = "deemed_withdrawn", "按撤回申请处理"
+    TERMINATED_BY_LITIGATION = "terminated_by_litigation", "因当事人起诉终止"
+    TO_LITIGATION = "to_litigation", "已起诉"
+    TO_REVOCATION = "to_revocation", "已申请撤销裁决"
+    CLOSED_ARCHIVED = "closed_archived", "已归档"
+
+
+class OutOfTime(Refused):
+    """该权利的法定期限已经届满。"""
+
+    CODE = "out-of-time"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardPeriod:
+    """审理期限: the forty-five days from acceptance, with what was added and what does not count."""
+
+    accepted_on: date
+    extended_by: int = 0
+    """Days the director approved (办案规则 第四十五条)."""
+    not_counted: int = 0
+    """Days of suspension (办案规则 第四十七条)."""
+
+    def due(self, rules: RuleBook, region: str) -> Deadline:
+        """The last day for the award."""
+        limit = rules.limit("arb_award", on=self.accepted_on, region=region)
+        length = limit.length + self.extended_by + self.not_counted
+        counted = deadline(
+            replace(limit, length=length), starts_from=self.accepted_on, calendar=rules.calendar
+        )
+        added = [f"经批准延长 {self.extended_by} 日。"] if self.extended_by else []
+        added += [f"中止审理 {self.not_counted} 日不计入。"] if self.not_counted else []
+        return replace(counted, explanation=counted.explanation + "".join(added))
+
+
+class ArbitrationRecord(Aggregate):
+    """The state every chapter of an arbitration case reads."""
+
+    STATES = ArbitrationState
+
+    def begin(self) -> None:
+        """Before anybody has applied."""
+        self.state = ArbitrationState.NONE
+        self.dispute_id: UUID | None = None
+        self.applicant: Side | None = None
+        self.acceptance_due: Deadline | None = None
+        self.answer_due: Deadline | None = None
+        self.award_due: Deadline | None = None
+        self.award_period: AwardPeriod | None = None
+        self.suspended_from: ArbitrationState | None = None
+        self.suspended_on: date | None = None
+        self.hearing_on: date | None = None
+        self.awarded_on: date | None = None
+        self.served_on: dict[tuple[Side, int | None], date] = {}
+        self.worker_until: Deadline | None = None
+        self.employer_until: Deadline | None = None
+        self.told_inspection: bool = False
+
+    def in_time(self, on: date, until: Deadline | None) -> None:
+        """Refuse what comes after its time limit."""
+        if until is not None and until.has_passed(on):
+            raise OutOfTime(
+                f"期限至 {until.falls_on} 届满：{until.explanation}", field="on", authority=until.authority
+            )
+
+    def not_before(self, ground: date | None, what: str, on: date) -> None:
+        """Refuse a date before the fact it presupposes."""
+        if ground is not None and on < ground:
+            raise DateBeforeItsGround(f"{on} 早于{what}的日期 {ground}。", field="on")
+
+
+__all__ = ["ArbitrationRecord", "ArbitrationState", "AwardPeriod", "OutOfTime"]

@@ -1,0 +1,118 @@
+"""Arbitration, sixth chapter: mediation by the tribunal 仲裁调解 and its statement 调解书."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState
+from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.kernel import Event
+from domain.parties import Side
+from domain.personal_data import SealedText
+from domain.refusals import Refused
+from domain.steps import Ask, Check, step
+from domain.terms import Capacity
+
+S = ArbitrationState
+COMMISSION = Capacity.ARBITRATION
+
+
+class BothMustReceive(Refused):
+    """仲裁调解书经双方当事人签收后才发生法律效力。"""
+
+    CODE = "both-must-receive-statement"
+    AUTHORITY = "劳动争议调解仲裁法 第四十二条第三款"
+
+
+class Statement(ArbitrationRecord):
+    """From an agreement before the tribunal to a statement with legal force."""
+
+    class StatementMade(Event):
+        TOPIC = "arbitration-case.statement-made"
+        TERM = "制作仲裁调解书"
+        ARTICLE = "劳动争议调解仲裁法 第四十二条；劳动人事争议仲裁办案规则 第七十一条、第七十二条"
+        LEADS_TO = S.MEDIATED
+        number: str
+        amount: Decimal | None
+        instalments: tuple[Instalment, ...]
+        terms: SealedText
+
+    class StatementReceived(Event):
+        TOPIC = "arbitration-case.statement-received"
+        TERM = "仲裁调解书生效"
+        ARTICLE = "劳动争议调解仲裁法 第四十二条第三款"
+        LEADS_TO = S.STATEMENT_EFFECTIVE
+
+    class StatementRenounced(Event):
+        TOPIC = "arbitration-case.statement-renounced"
+        TERM = "调解书送达前一方反悔"
+        ARTICLE = "劳动争议调解仲裁法 第四十二条第四款"
+        LEADS_TO = S.HEARD
+        renounced_by: Side
+
+    # Decisions
+
+    @step(
+        "制作仲裁调解书",
+        by=COMMISSION,
+        when=S.HEARD,
+        authority="劳动争议调解仲裁法 第四十二条；劳动人事争议仲裁办案规则 第七十一条、第七十二条",
+        records=StatementMade,
+        document="仲裁调解书",
+    )
+    def make_statement(
+        self,
+        on: Annotated[date, Ask("达成协议日期")],
+        *,
+        number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
+        amount: Annotated[
+            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
+        ] = None,
+        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+    ) -> None:
+        """仲裁庭在作出裁决前应当先行调解；达成协议的，应当制作调解书，写明仲裁请求和协议的结果。"""
+        if instalments and total(instalments) != amount:
+            raise InstalmentsDoNotAddUp(
+                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
+            )
+        self.happened(
+            self.StatementMade, on, number=number, amount=amount, instalments=instalments, terms=terms
+        )
+
+    @step(
+        "双方签收调解书",
+        by=COMMISSION,
+        when=S.MEDIATED,
+        authority="劳动争议调解仲裁法 第四十二条第三款",
+        records=StatementReceived,
+        document="送达回证",
+    )
+    def receive_statement(
+        self,
+        on: Annotated[date, Ask("双方签收齐备日期")],
+        *,
+        worker_received: Annotated[bool, Ask("劳动者已签收")],
+        employer_received: Annotated[bool, Ask("用人单位已签收")],
+    ) -> None:
+        """调解书由仲裁员签名、加盖仲裁委员会印章，送达双方当事人；经双方签收后，发生法律效力。"""
+        if not (worker_received and employer_received):
+            raise BothMustReceive(field="employer_received" if worker_received else "worker_received")
+        self.happened(self.StatementReceived, on)
+
+    @step(
+        "送达前反悔",
+        by=COMMISSION,
+        when=S.MEDIATED,
+        authority="劳动争议调解仲裁法 第四十二条第四款；劳动人事争议仲裁办案规则 第七十二条",
+        records=StatementRenounced,
+        document="反悔记录",
+    )
+    def renounce_statement(
+        self,
+        on: Annotated[date, Ask("反悔日期")],
+        *,
+        renounced_by: Annotated[Side, Ask("反悔的当事人")],
+    ) -> None:
+        """调解书送达前，一方当事人反悔的，仲裁庭应当及时作出裁决。"""
+        self.happened(self.StatementRenounced, on, renounced_by=renounced_by)
