@@ -47,17 +47,6 @@ def test_a_file_is_one_concept_and_no_longer_than_300_lines() -> None:
     assert {file.relative_to(ROOT).as_posix(): lines for file, lines in lengths.items() if lines > 300} == {}
 
 
-def test_a_line_is_no_longer_than_110_characters() -> None:
-    """A Chinese character counts once: a sentence of the law is not cut up to please a column count."""
-    long = [
-        f"{file.relative_to(ROOT)}:{number}"
-        for file in (*sources(*ROOMS, "tests"), ROOT / "do.py")
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
-        if len(line) > 110
-    ]
-    assert long == []
-
-
 def test_the_wheel_carries_every_file_of_the_rooms_and_nothing_else(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path],
