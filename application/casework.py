@@ -23,6 +23,12 @@ from domain.time_limits import RuleBook
 
 log = structlog.get_logger()
 
+ATTEMPTS = 20
+
+
+class CaseTooBusy(Exception):
+    """A process lost the race for one case too often; it will be tried again from its position."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRequest:
@@ -86,20 +92,31 @@ class Casework:
                 raise
 
     async def direct(self, command: Directed) -> Recorded | None:
-        """Take a process's step on the case as it now stands; None when it was no longer open."""
+        """Take a process's step on the case as it now stands; None when there was nothing left to do."""
         async with self._turn(command.case_id):
-            case = await self.case_file.load(kind_of(command.kind), command.case_id)
-            step = entry(command.kind, command.step)
-            try:
-                self._decide(case, step, SYSTEM, command.command_id, dict(command.answers), None, None)
-                if not case.pending_events:
+            for _ in range(ATTEMPTS):
+                first = await self.case_file.recorded(command.command_id, command.command_id.bytes)
+                if first is not None:
+                    return first
+                try:
+                    return await self._directed(command)
+                except AlreadyMovedOn:
+                    continue
+                except Refused as refusal:
+                    log.warning("process_step_not_open", kind=command.kind, step=command.step, code=refusal.CODE)
                     return None
-                return await self.case_file.record(
-                    command_id=command.command_id, request_hash=command.command_id.bytes, cases=[case], enclosed=[]
-                )
-            except BaseException:
-                self.case_file.forget(command.case_id)
-                raise
+                finally:
+                    self.case_file.forget(command.case_id)
+        raise CaseTooBusy
+
+    async def _directed(self, command: Directed) -> Recorded | None:
+        case = await self.case_file.load(kind_of(command.kind), command.case_id)
+        self._decide(case, entry(command.kind, command.step), SYSTEM, command.command_id, dict(command.answers), None, None)
+        if not case.pending_events:
+            return None
+        return await self.case_file.record(
+            command_id=command.command_id, request_hash=command.command_id.bytes, cases=[case], enclosed=[]
+        )
 
     async def _take(self, actor: Actor, request: StepRequest) -> Recorded:
         chosen = entry(request.kind, request.step)

@@ -1,6 +1,6 @@
 """The house 工鉴: everything the ways in (HTTP, pages, command line) may use, put together by the composition root."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from application.casework import Casework
@@ -20,7 +20,7 @@ class House:
     vault: Vault
     ledger: LedgerFacts
     clock: Clock
-    open_doors: Callable[[], None]
-    """Start the followers (read models, processes)."""
-    close_doors: Callable[[], None]
+    open_doors: Callable[[], Awaitable[None]]
+    """Start the followers (read models, processes); awaited in the running loop (the app's lifespan)."""
+    close_doors: Callable[[], Awaitable[None]]
     """Stop them and let go of the databases; everything acknowledged is already on disk."""

@@ -1,0 +1,29 @@
+"""Settings 配置: from the environment, each prefixed GONGJIAN_, with defaults that fit one machine."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What differs between installations; nothing here changes what is lawful."""
+
+    model_config = SettingsConfigDict(env_prefix="GONGJIAN_", env_file=".env", extra="ignore")
+
+    data_folder: Path = Path(".data")
+    """Where the SQLite files and the house key lie; with PostgreSQL only the house key."""
+    database_url: str = ""
+    """`postgresql+psycopg://…`; empty: SQLite files in the data folder."""
+    origin: str = "gongjian.local/ledger"
+    """The log's name in checkpoints; fixed once the first event is recorded."""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secure_cookies: bool = False
+    """True behind HTTPS: the session cookie is then sent over HTTPS only."""
+    demonstration: bool = False
+    """Show the demonstration persons on the login page."""
+    log_json: bool = True
+
+    def url(self, name: str) -> str:
+        """The address of one of the three databases; on PostgreSQL they are one."""
+        return self.database_url or f"sqlite:///{self.data_folder.resolve() / name}.db"

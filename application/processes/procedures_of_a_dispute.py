@@ -1,0 +1,31 @@
+"""Whenever a procedure is opened about a dispute, the dispute's own record says so (劳动争议调解仲裁法 第五条)."""
+
+from application.casework import Directed
+from application.processes.reaction import command_id
+from domain.kernel import Aggregate, Event
+from domain.terms import Procedure
+from domain.time_limits import RuleBook
+
+NAME = "procedures-of-a-dispute"
+PROCEDURES = {
+    "mediation-case": Procedure.MEDIATION,
+    "arbitration-case": Procedure.ARBITRATION,
+    "litigation-case": Procedure.LITIGATION,
+}
+
+
+def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
+    """The opening event of a procedure is told to its dispute."""
+    procedure = PROCEDURES.get(case.TOPIC)
+    dispute_id = getattr(case, "dispute_id", None)
+    if event.originator_version != 1 or procedure is None or dispute_id is None:
+        return ()
+    return (
+        Directed(
+            kind="dispute",
+            case_id=dispute_id,
+            step="open-procedure",
+            command_id=command_id(NAME, event),
+            answers={"on": event.occurred_on, "procedure": procedure, "case_id": event.originator_id},
+        ),
+    )
