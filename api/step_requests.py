@@ -1,0 +1,46 @@
+"""A step asked for 办理请求: what the application, the pages and other systems send becomes one `StepRequest`."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid5
+
+import msgspec
+
+from application.casework import StepRequest
+from application.people import Actor
+
+COMMANDS = UUID("6f2d4c62-6f5c-5b0e-9a57-1d3c6f0e7a11")
+"""Namespace of command ids: person, then the key they gave the command."""
+
+_canonical = msgspec.json.Encoder(order="deterministic")
+
+
+def command_id(actor: Actor, key: str) -> UUID:
+    """The same key from the same person is the same command, however often it arrives."""
+    return uuid5(uuid5(COMMANDS, str(actor.person_id)), key)
+
+
+def step_request(
+    actor: Actor,
+    *,
+    kind: str,
+    step: str,
+    key: str,
+    answers: Mapping[str, Any],
+    case_id: UUID | None = None,
+    expected_version: int = 0,
+    late_reason: str | None = None,
+) -> StepRequest:
+    """The request with its command id and the hash that tells a repeat from a different request."""
+    content = (kind, str(case_id or ""), step, expected_version, answers, late_reason)
+    return StepRequest(
+        kind=kind,
+        step=step,
+        command_id=command_id(actor, key),
+        request_hash=sha256(_canonical.encode(content)).digest(),
+        answers=answers,
+        case_id=case_id,
+        expected_version=expected_version,
+        late_reason=late_reason,
+    )
