@@ -1,0 +1,40 @@
+"""Labour-law supervision by trade unions 工会劳动法律监督: the matter itself, from finding to verified rectification."""
+
+from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.supervision_matter.complaints import Complaints
+from domain.supervision_matter.conciliation import Conciliation
+from domain.supervision_matter.conclusion import Conclusion
+from domain.supervision_matter.inquiry import Inquiry
+from domain.supervision_matter.inspection import Inspection
+from domain.supervision_matter.leads import Leads
+from domain.supervision_matter.letters import Letters
+from domain.supervision_matter.opening import Opening
+from domain.supervision_matter.suggestion import Suggestion
+
+
+class SupervisionMatter(
+    Opening,
+    Complaints,
+    Inquiry,
+    Conciliation,
+    Letters,
+    Leads,
+    Suggestion,
+    Inspection,
+    Conclusion,
+    Correctable,
+):
+    """监督事项: what a union found at one or several employers, whatever letters, talks and leads come of it."""
+
+    TOPIC = "supervision-matter"
+    TERM = "工会劳动法律监督事项"
+    ARTICLE = "工会法 第二十三条、第二十六条"
+
+    class Corrected(EntryCorrected):
+        TOPIC = "supervision-matter.corrected"
+
+    class Objected(EntryObjected):
+        TOPIC = "supervision-matter.objected"
+
+
+__all__ = ["SupervisionMatter"]
