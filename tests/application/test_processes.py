@@ -1,0 +1,95 @@
+"""Processes open ways: the same event gives the same commands, and two cases do not interfere."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from adapters.rule_book import load_rule_book
+from application.processes import from_mediation, procedures_of_a_dispute
+from application.processes.conclusion_of_a_dispute import react as concludes
+from domain.dispute.record import Outcome
+from domain.kernel import Event
+from domain.mediation import MediationCase
+from domain.mediation.opening import HowApplied
+from domain.mediation.record import MediationBody
+from domain.parties import Side
+from domain.terms import Procedure
+from domain.time_limits import RuleBook
+from tests.support.story import CASE, Happened, happened
+
+DISPUTE = UUID(int=7)
+APPLIED_ON = date(2026, 11, 2)
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleBook:
+    return load_rule_book()
+
+
+def applied(rules: RuleBook, body: MediationBody = MediationBody.PEOPLES) -> Happened:
+    return happened(
+        MediationCase.Applied,
+        APPLIED_ON,
+        dispute_id=DISPUTE,
+        body=body,
+        applicant=Side.WORKER,
+        how=HowApplied.WRITTEN,
+        period=rules.deadline("mediation_period_statutory", starts_from=APPLIED_ON),
+    )
+
+
+def told(rules: RuleBook, last: Happened, body: MediationBody = MediationBody.PEOPLES) -> tuple[Event, MediationCase]:
+    events = [applied(rules, body).stored(1), last.stored(2)]
+    return events[-1], MediationCase.of(CASE, events)
+
+
+UNWILLING = happened(MediationCase.PartyUnwilling, date(2026, 11, 9), unwilling=Side.EMPLOYER)
+BREACHED = happened(MediationCase.Breached, date(2026, 11, 12), unpaid=None)
+FULFILLED = happened(MediationCase.Fulfilled, date(2026, 11, 12), paid_now=None)
+
+
+def test_an_application_enters_the_dispute_as_a_procedure(rules: RuleBook) -> None:
+    event = applied(rules).stored(1)
+    (command,) = procedures_of_a_dispute.react(event, MediationCase.of(CASE, [event]), rules)
+    assert (command.kind, command.case_id, command.step) == ("dispute", DISPUTE, "open-procedure")
+    assert command.answers["procedure"] is Procedure.MEDIATION
+
+
+def test_a_failed_mediation_opens_arbitration_and_counts_from_the_application_on_the_safe_side(rules: RuleBook) -> None:
+    (command,) = from_mediation.react(*told(rules, UNWILLING), rules)
+    assert command.answers["procedure"] is Procedure.ARBITRATION
+    assert command.answers["until"].starts_from == APPLIED_ON
+
+
+def test_after_enterprise_mediation_the_limitation_runs_anew_from_the_ending(rules: RuleBook) -> None:
+    (command,) = from_mediation.react(*told(rules, UNWILLING, MediationBody.ENTERPRISE), rules)
+    assert command.answers["until"].starts_from == UNWILLING.on
+
+
+def test_a_breach_opens_arbitration_and_the_payment_order(rules: RuleBook) -> None:
+    commands = from_mediation.react(*told(rules, BREACHED), rules)
+    assert [command.answers["procedure"] for command in commands] == [Procedure.ARBITRATION, Procedure.PAYMENT_ORDER]
+
+
+def test_performance_concludes_the_dispute(rules: RuleBook) -> None:
+    (command,) = concludes(*told(rules, FULFILLED), rules)
+    assert command.answers["outcome"] is Outcome.SETTLED
+
+
+@pytest.mark.parametrize("last", [UNWILLING, BREACHED])
+def test_the_same_event_gives_the_same_commands(rules: RuleBook, last: Happened) -> None:
+    event, case = told(rules, last)
+    assert from_mediation.react(event, case, rules) == from_mediation.react(event, case, rules)
+
+
+def test_each_command_has_an_id_of_its_own(rules: RuleBook) -> None:
+    commands = from_mediation.react(*told(rules, BREACHED), rules)
+    assert len({command.command_id for command in commands}) == len(commands)
+
+
+def test_other_events_open_nothing(rules: RuleBook) -> None:
+    event = applied(rules).stored(1)
+    case = MediationCase.of(CASE, [event])
+    assert from_mediation.react(event, case, rules) == ()
+    assert concludes(event, case, rules) == ()
