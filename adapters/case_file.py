@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from adapters.event_mapper import EventMapper
-from adapters.ledger import CommandReused, Entry, Ledger, Receipt, StreamMovedOn
+from adapters.ledger import CommandReused, Entry, Ledger, Receipt, StreamMovedOn, SubjectKeyDiffers
 from application.ports import AlreadyMovedOn, KeyReused, Recorded
 from domain.kernel import Aggregate, Event
 
@@ -74,6 +74,10 @@ class LedgerCaseFile:
                 self.forget(case.id)
             since = await self.history(conflict.stream_id, after_version=conflict.expected)
             raise AlreadyMovedOn(conflict.stream_id, conflict.expected, conflict.actual, tuple(since)) from conflict
+        except SubjectKeyDiffers as raced:
+            # Another process sealed the first text of this case meanwhile: it has also recorded a step of it.
+            since = await self.history(first.id)
+            raise AlreadyMovedOn(first.id, happened[0].originator_version - 1, len(since), tuple(since)) from raced
         except CommandReused as reused:
             raise KeyReused from reused
         if receipt.repeated:

@@ -22,5 +22,7 @@ class House:
     clock: Clock
     open_doors: Callable[[], Awaitable[None]]
     """Start the followers (read models, processes); awaited in the running loop (the app's lifespan)."""
+    settled: Callable[[], Awaitable[None]]
+    """Returns once processes have done and read models show everything recorded so far."""
     close_doors: Callable[[], Awaitable[None]]
     """Stop them and let go of the databases; everything acknowledged is already on disk."""
