@@ -116,8 +116,9 @@ def bench(rest: "list[str]") -> int:
     """Run the measurements one after another."""
     scripts = sorted((ROOT / "tests" / "benchmarks").glob("[a-z]*.py"))
     named = [script for script in scripts if script.stem in rest]
-    flags = [word for word in rest if word not in {script.stem for script in scripts}]
-    return max((attempt(PYTHON, script, *flags) for script in named or scripts), default=0)
+    flags = [word for word in rest if word not in {script.stem for script in named}]
+    failed = [script.stem for script in named or scripts if attempt(PYTHON, script, *flags)]
+    return refuse("not measured: " + ", ".join(failed)) if failed else 0
 
 
 def lock(rest: "list[str]") -> int:
