@@ -43,6 +43,11 @@ class CatalogueEntry:
         return self.step.name.replace("_", "-")
 
     @property
+    def term(self) -> str:
+        """The Chinese term of the kind of case."""
+        return KINDS[self.kind].TERM
+
+    @property
     def offered(self) -> bool:
         """Steps that only processes take are in no form."""
         return self.step.by != (Capacity.SYSTEM,)
