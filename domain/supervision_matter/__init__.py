@@ -1,4 +1,4 @@
-"""Labour-law supervision by trade unions 工会劳动法律监督: the matter itself, from finding to verified rectification."""
+"""Labour-law supervision by trade unions 工会劳动法律监督: the matter, from finding to closing."""
 
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.supervision_matter.complaints import Complaints
@@ -24,7 +24,7 @@ class SupervisionMatter(
     Conclusion,
     Correctable,
 ):
-    """监督事项: what a union found at one or several employers, whatever letters, talks and leads come of it."""
+    """监督事项: what a union found at employers, with the letters, talks and leads that come of it."""
 
     TOPIC = "supervision-matter"
     TERM = "工会劳动法律监督事项"

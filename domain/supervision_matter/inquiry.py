@@ -1,4 +1,4 @@
-"""Supervision, third chapter: talks 约谈, hearing both sides, investigation 调查, urging correction 督促改正."""
+"""Supervision, third chapter: talks 约谈, hearing both sides, investigation 调查, urging 督促改正."""
 
 from datetime import date
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""Supervision, eighth chapter: referral to labour inspection 劳动保障监察, which runs beside the union's steps."""
+"""Supervision, eighth chapter: referral to labour inspection 劳动保障监察, beside the union's own steps."""
 
 from datetime import date
 from typing import Annotated, Any

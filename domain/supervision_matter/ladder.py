@@ -1,4 +1,4 @@
-"""The ladder 提示函 → 意见书 → 建议书 → 线索移送: its instruments, what they are about, and who may climb it."""
+"""The ladder 提示函 → 意见书 → 建议书 → 线索移送: its instruments, their subjects, and who may climb it."""
 
 from domain.terms import Term
 

@@ -1,4 +1,4 @@
-"""Supervision, fifth chapter: the letters 一函两书 a matter holds, noted by the system as they go out and end."""
+"""Supervision, fifth chapter: the letters 一函两书 of a matter, noted by the system as they come and end."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ LADDER = "本系统记录规则（函件不得石沉大海）"
 
 
 class Letters(SupervisionMatterRecord):
-    """A letter is a case of its own; the matter knows which it holds and which of them are not yet dealt with."""
+    """A letter is a case of its own; the matter knows which it holds and which of them are still open."""
 
     class LetterLinked(Event):
         TOPIC = "supervision-matter.letter-linked"

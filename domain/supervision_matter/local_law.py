@@ -1,4 +1,4 @@
-"""地方规定: guards that hold in one place only; where nothing was read (山西 among them) nothing is refused by them."""
+"""地方规定: guards of one place only; where nothing was read (山西 among them) they refuse nothing."""
 
 from dataclasses import dataclass
 from datetime import date

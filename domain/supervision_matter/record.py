@@ -50,7 +50,7 @@ IN_HAND = (
 )
 """The union has it in its own hands."""
 UNSETTLED = (*IN_HAND, S.TRANSFERRED, S.FILED, S.SUGGESTED)
-"""Not yet put right; letters, visits and talks go on while other organs work (published cases run in parallel)."""
+"""Not yet put right; the union goes on beside other organs, as published cases show."""
 
 
 class Referral(Term):

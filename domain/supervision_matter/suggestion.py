@@ -180,7 +180,7 @@ class Suggestion(SupervisionMatterRecord):
 
 
 def due_by_rule(kind: SuggestionKind, *, urgent: bool, on: date, region: str, rules: RuleBook) -> Deadline:
-    """The rule of that kind of suggestion; an urgent period outside public-interest cases is always stated."""
+    """The rule of that kind; an urgent period outside public-interest cases is always stated."""
     code = REPLY_RULES.get((kind, urgent))
     try:
         if code is not None:

@@ -1,0 +1,27 @@
+"""一函两书: the letters a trade union sends an employer or a department."""
+
+from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.supervision_letter.delivery import Delivery
+from domain.supervision_letter.department import Department
+from domain.supervision_letter.drafting import Drafting
+from domain.supervision_letter.ending import Ending
+from domain.supervision_letter.rectification import Rectification
+from domain.supervision_letter.replies import Replies
+from domain.supervision_letter.signing import Signing
+
+
+class SupervisionLetter(Drafting, Signing, Delivery, Replies, Rectification, Department, Ending, Correctable):
+    """工会劳动法律监督提示函、意见书、建议书: one letter, to one addressee or, if a 提示函, to the public."""
+
+    TOPIC = "supervision-letter"
+    TERM = "工会劳动法律监督函件"
+    ARTICLE = "工会法 第二十三条"
+
+    class Corrected(EntryCorrected):
+        TOPIC = "supervision-letter.corrected"
+
+    class Objected(EntryObjected):
+        TOPIC = "supervision-letter.objected"
+
+
+__all__ = ["SupervisionLetter"]
