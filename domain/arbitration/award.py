@@ -1,4 +1,4 @@
-"""Arbitration, seventh chapter: the award 裁决, item by item, final 终局 or not, and its rectification 补正."""
+"""Arbitration, seventh chapter: the award 裁决, item by item, final 终局 or not, and its rectification."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Arbitration, eighth chapter: the award received 收到裁决书, and the suit 起诉 or revocation 撤裁 after it."""
+"""Arbitration, eighth chapter: the award received 收到裁决书, and the suit or revocation 撤裁 after it."""
 
 from datetime import date
 from typing import Annotated, Any
