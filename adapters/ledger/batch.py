@@ -30,15 +30,15 @@ class Questions:
 
     @classmethod
     def about(cls, entries: Sequence[Entry]) -> "Questions":
-        """Every command, every stream written to, and every person a key comes for, each once."""
-        streams = {cast("UUID", event.originator_id) for entry in entries for event in entry.events}
-        subjects = {
-            cast("UUID", enclosure.row[0])
-            for entry in entries
-            for enclosure in entry.enclosures
-            if enclosure.table is vault_key
-        }
-        return cls(list({entry.command_id for entry in entries}), list(streams), list(subjects))
+        """Every command, every stream written to, and every person a key comes for."""
+        streams: set[UUID] = set()
+        subjects: set[UUID] = set()
+        for entry in entries:
+            streams.update(cast("UUID", event.originator_id) for event in entry.events)
+            for enclosure in entry.enclosures:
+                if enclosure.table is vault_key:
+                    subjects.add(cast("UUID", enclosure.row[0]))
+        return cls([entry.command_id for entry in entries], list(streams), list(subjects))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from adapters.ledger.batch import Batch, Questions, Standing
 from adapters.ledger.frontier import TILE_WIDTH
 from adapters.ledger.sql import Reading
 
+TileRow = tuple[int, int, bytes, bytes]
+"""A row of ledger_tile."""
+
 
 class ConnectionLost(Exception):
     """The transaction broke off: nothing is known of it until the ledger is asked again under its lock."""
@@ -38,7 +41,7 @@ class Writing(ABC):
         """The roots of tiles first…last-1 of the level, stored before this transaction."""
 
     @abstractmethod
-    def store(self, batch: Batch, tiles: Sequence[tuple[int, int, bytes, bytes]]) -> None:
+    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> None:
         """Write the batch and commit. When this returns, it is on the disk."""
 
     @abstractmethod
@@ -106,7 +109,7 @@ def tile_hashes(
     return b"".join(writing.tile_roots(level - 1, first, last - len(new)) + new)
 
 
-def full_tiles(writing: Writing, batch: Batch) -> list[tuple[int, int, bytes, bytes]]:
+def full_tiles(writing: Writing, batch: Batch) -> list[TileRow]:
     """The rows of the tiles this batch fills."""
     roots = {(level, index): root for level, index, root in batch.tiles}
     return [

@@ -1,0 +1,105 @@
+"""The append on SQLite: BEGIN IMMEDIATE takes the only write lock there is, so the head cannot move under a batch."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Engine, Table
+
+from adapters.ledger.batch import Batch, Questions, Standing
+from adapters.ledger.database import ConnectionLost, RowsRefused, TileRow, Writing
+from adapters.ledger.sql import Reading, advance, binders, bound, insertion
+from adapters.ledger.tables import ledger_command, ledger_event, ledger_tile
+
+
+class SqliteWriting(Writing):
+    """One connection and one cursor on it."""
+
+    def __init__(self, engine: Engine, reading: Reading) -> None:
+        self._reading = reading
+        self._dialect = engine.dialect
+        self._insertions: dict[Table, tuple[str, list[Any]]] = {}
+        self._add_event, self._add_command, self._add_tile = (
+            insertion(table, engine.dialect) for table in (ledger_event, ledger_command, ledger_tile)
+        )
+        self._advance = advance(engine.dialect)
+        self._pooled = engine.raw_connection()
+        self._cursor = cast("sqlite3.Cursor", self._pooled.cursor())
+
+    def standing(self, questions: Questions) -> Standing:
+        ask, run = self._reading, self._cursor.execute
+        streams = {stream_id.hex: stream_id for stream_id in questions.streams}
+        with _translated():
+            run("BEGIN IMMEDIATE")
+            size, frontier = run(ask.locked_head).fetchone()
+            commands = run(ask.commands, _listed([each.hex for each in questions.commands])).fetchall()
+            versions = run(ask.versions, _listed(streams)).fetchall()
+            keys: list[tuple[str, bytes]] = []
+            if questions.subjects:
+                keys = run(ask.keys, _listed([each.hex for each in questions.subjects])).fetchall()
+        return Standing(
+            size,
+            frontier,
+            {(key := UUID(hex=row[0])): (key, *row[1:]) for row in commands},
+            {streams[stream_id]: latest for stream_id, latest in versions if latest is not None},
+            {UUID(hex=subject_id): wrapped for subject_id, wrapped in keys},
+        )
+
+    def leaf_hashes(self, first: int, last: int) -> list[bytes]:
+        with _translated():
+            return [leaf for (leaf,) in self._cursor.execute(self._reading.leaf_hashes, (first, last))]
+
+    def tile_roots(self, level: int, first: int, last: int) -> list[bytes]:
+        with _translated():
+            return [root for (root,) in self._cursor.execute(self._reading.tile_roots, (level, first, last))]
+
+    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> None:
+        run, run_many = self._cursor.execute, self._cursor.executemany
+        events = [
+            (log_index, stream_id.hex, version, topic, state, leaf, command_id.hex)
+            for log_index, stream_id, version, topic, state, leaf, command_id in batch.events
+        ]
+        with _translated():
+            run_many(self._add_event, events)
+            run_many(self._add_command, [(command[0].hex, *command[1:]) for command in batch.commands])
+            if tiles:
+                run_many(self._add_tile, tiles)
+            for table, rows in batch.enclosures.items():
+                statement, processors = self._insertion(table)
+                run_many(statement, [bound(row, processors) for row in rows])
+            run(self._advance, (batch.frontier.size, bytes(batch.frontier)))
+            run("COMMIT")
+
+    def abandon(self) -> None:
+        with _translated():
+            if self._cursor.connection.in_transaction:
+                self._cursor.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self._cursor.close()
+        self._pooled.close()
+
+    def _insertion(self, table: Table) -> tuple[str, list[Any]]:
+        if table not in self._insertions:
+            processors = binders(list(table.columns), self._dialect)
+            self._insertions[table] = insertion(table, self._dialect), processors
+        return self._insertions[table]
+
+
+def _listed(identifiers: "Sequence[str] | dict[str, UUID]") -> tuple[str]:
+    """A JSON list; an identifier is hexadecimal and needs no escaping."""
+    return ('["' + '","'.join(identifiers) + '"]',)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the statement is at fault, not the file
+            raise RowsRefused(str(error)) from error
+        raise ConnectionLost(str(error)) from error
+    except (sqlite3.Error, OverflowError, TypeError, ValueError, AttributeError) as error:
+        raise RowsRefused(str(error)) from error

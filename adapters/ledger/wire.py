@@ -1,0 +1,115 @@
+"""Prepared PostgreSQL statements straight on libpq (`psycopg.pq`), any number of them in one round trip.
+
+psycopg's cursors cost more per statement than the server does; everything the append sends goes this way (docs/ledger.md).
+"""
+
+import selectors
+import struct
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg import pq
+from psycopg.errors import error_from_result
+
+Call = tuple[bytes, Sequence[bytes]]
+"""A prepared statement's name and its parameters, in PostgreSQL's binary format."""
+
+int16, int32, int64 = (struct.Struct(form).pack for form in ("!h", "!i", "!q"))
+_HEADER = struct.Struct("!5i").pack  # dimensions, has nulls, element type, length, lower bound
+_WELL = {pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK}
+
+
+class ArrayOf:
+    """How the values of one column become one binary array parameter."""
+
+    def __init__(self, oid: int, encode: Callable[[Any], bytes]) -> None:
+        self._oid = oid
+        self._encode = encode
+
+    def __call__(self, values: Iterable[Any]) -> bytes:
+        encode, parts = self._encode, []
+        for value in values:
+            encoded = encode(value)
+            parts += (int32(len(encoded)), encoded)
+        return _HEADER(1, 0, self._oid, len(parts) // 2, 1) + b"".join(parts)
+
+
+def _uuid(value: UUID) -> bytes:
+    return value.bytes
+
+
+UUIDS, BYTEAS, TEXTS = ArrayOf(2950, _uuid), ArrayOf(17, bytes), ArrayOf(25, str.encode)
+INT16S, INT32S, INT64S = ArrayOf(21, int16), ArrayOf(23, int32), ArrayOf(20, int64)
+
+
+def integer(value: bytes) -> int:
+    """An integer of any width, as the server sends it."""
+    return int.from_bytes(value, "big", signed=True)
+
+
+class Wire:
+    """One connection. Statements are prepared when first called."""
+
+    def __init__(self, connection: psycopg.Connection[Any], statements: dict[bytes, str]) -> None:
+        self._libpq = connection.pgconn
+        self._statements = statements
+        self._prepared: set[bytes] = set()
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._libpq.socket, selectors.EVENT_READ)
+
+    def close(self) -> None:
+        """Stop watching the socket; the connection is its pool's."""
+        self._selector.close()
+
+    def round_trip(self, *calls: Call) -> list[pq.abc.PGresult]:
+        """Run the calls in order and wait once, for all their results. The first error ends the rest."""
+        for name, _ in calls:
+            if name not in self._prepared:
+                self._prepare(name)
+        libpq = self._libpq
+        libpq.enter_pipeline_mode()
+        try:
+            for name, parameters in calls:
+                libpq.send_query_prepared(name, parameters, [1] * len(parameters), result_format=1)
+            libpq.pipeline_sync()
+            self._send()
+            results = self._results()
+        finally:
+            if libpq.status == pq.ConnStatus.OK:
+                libpq.exit_pipeline_mode()
+        for result in results:
+            if result.status not in _WELL:
+                raise error_from_result(result)
+        return results
+
+    def _prepare(self, name: bytes) -> None:
+        result = self._libpq.prepare(name, self._statements[name].encode())
+        if result.status not in _WELL:
+            raise error_from_result(result)
+        self._prepared.add(name)
+
+    def _send(self) -> None:
+        """The server may answer before it has read everything: listen while sending, or both would wait."""
+        while self._libpq.flush():
+            self._selector.modify(self._libpq.socket, selectors.EVENT_READ | selectors.EVENT_WRITE)
+            for _, events in self._selector.select():
+                if events & selectors.EVENT_READ:
+                    self._libpq.consume_input()
+            self._selector.modify(self._libpq.socket, selectors.EVENT_READ)
+
+    def _results(self) -> list[pq.abc.PGresult]:
+        libpq, results = self._libpq, []
+        while True:
+            while libpq.is_busy():
+                self._selector.select()
+                libpq.consume_input()
+            result = libpq.get_result()
+            if result is None:
+                if libpq.status == pq.ConnStatus.BAD:
+                    raise psycopg.OperationalError("the connection was lost")
+                continue
+            if result.status == pq.ExecStatus.PIPELINE_SYNC:
+                return results
+            results.append(result)
