@@ -157,6 +157,16 @@ class LoginRefused(Refused):
     CODE = "login-refused"
 
 
+class LoginPaused(LoginRefused):
+    """该用户名连续登录失败次数过多，请稍后再试。"""
+
+    CODE = "login-paused"
+
+    def __init__(self, wait_seconds: int) -> None:
+        self.wait_seconds = wait_seconds
+        super().__init__(f"请在 {wait_seconds} 秒后重试。")
+
+
 class NotLoggedIn(Refused):
     """请先登录；登录已过期的请重新登录。"""
 
