@@ -24,7 +24,7 @@ class Attempts:
         self._failed: OrderedDict[str, _Failed] = OrderedDict()
 
     def admit(self, login: str, now: float) -> None:
-        """Refuse a login that has to wait; any other counts as failed until it succeeds: a burst counts too."""
+        """Refuse a login that has to wait; any other counts as failed until it succeeds: bursts count."""
         failed = self._failed.setdefault(login, _Failed())
         wait = failed.latest + PAUSE - now
         if wait <= 0:

@@ -1,4 +1,4 @@
-"""Sessions 会话: a random token told once, kept as its hash; a request costs microseconds, an ended one counts at once."""
+"""Sessions 会话: a random token, told once and kept as its hash; asking whose it is costs microseconds."""
 
 import secrets
 from collections import OrderedDict
@@ -49,7 +49,7 @@ class Sessions:
         self._turn = Lock()
 
     def begin(self, person_id: UUID) -> tuple[str, float]:
-        """A new token, never one from outside, and the second at which it ends; sessions long over are cleared away."""
+        """A new token and the second at which it ends; sessions that are over are cleared away."""
         token, now = secrets.token_urlsafe(32), self._now()
         with self._engine.begin() as connection:
             connection.execute(

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import MetaData, Table, create_engine, inspect, select, text
 
 from adapters.accounts import AccountsOfAnotherVersion, LocalAccounts
 from application.people import Institution
@@ -78,9 +78,12 @@ async def test_an_unknown_login_is_hashed_for_like_a_known_one(
 ) -> None:
     verified: list[str] = []
     verify = accounts._hasher.verify
-    monkeypatch.setattr(
-        accounts._hasher, "verify", lambda given, kept: verified.append(kept) or verify(given, kept)
-    )
+
+    def watched(given: str, kept: str) -> bool:
+        verified.append(kept)
+        return verify(given, kept)
+
+    monkeypatch.setattr(accounts._hasher, "verify", watched)
     for login in ("tiaojie", "nobody"):
         with pytest.raises(LoginRefused):
             await accounts.log_in(login, "wrong")
@@ -106,12 +109,8 @@ async def test_each_login_gets_a_token_of_its_own_and_only_hashes_are_stored(
     assert first.token != second.token
     engine = create_engine(url)
     with engine.connect() as connection:
-        stored = str(
-            [
-                list(connection.execute(text(f"SELECT * FROM {name}")))
-                for name in inspect(engine).get_table_names()
-            ]
-        )
+        tables = [Table(name, MetaData(), autoload_with=engine) for name in inspect(engine).get_table_names()]
+        stored = str([connection.execute(select(table)).all() for table in tables])
     engine.dispose()
     assert first.token not in stored
     assert "correct horse" not in stored
