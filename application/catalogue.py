@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from functools import cache
 
+from domain.arbitration import ArbitrationCase
 from domain.dispute import Dispute
 from domain.kernel import Aggregate
+from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.refusals import Refused
 from domain.steps import Question, Step, questions, steps_of
+from domain.supervision_letter import SupervisionLetter
+from domain.supervision_matter import SupervisionMatter
 from domain.terms import Capacity
 
 KINDS: dict[str, type[Aggregate]] = {
     kind.TOPIC: kind
-    for kind in (Dispute, MediationCase)
+    for kind in (Dispute, MediationCase, ArbitrationCase, LitigationCase, SupervisionMatter, SupervisionLetter)
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""
 
