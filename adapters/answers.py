@@ -7,7 +7,15 @@ from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    create_model,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError as WrongNumber
@@ -19,8 +27,14 @@ from domain.terms import Term
 
 LARGEST_SUM = Decimal("999999999999.99")
 MOST_ENTRIES = 500
-COURT_CASE_NUMBER = r"^[（(](19|20)\d{2}[）)][\u4e00-\u9fff]{1,4}(\d{2,4}[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{0,6})" \
-    r"[\u4e00-\u9fff]{1,6}(字第)?\d{1,7}号(之[一二三四五六七八九十]+)?$"
+COURT_CASE_NUMBER = "".join(
+    (
+        r"^[（(](19|20)\d{2}[）)]",  # year
+        r"[\u4e00-\u9fff]{1,4}(\d{2,4}[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{0,6})",  # court, 法院代字
+        r"[\u4e00-\u9fff]{1,6}(字第)?\d{1,7}号",  # kind of case, 类型代字, and number
+        r"(之[一二三四五六七八九十]+)?$",
+    )
+)
 
 SENTENCES = {
     "missing": "必须填写。",
@@ -66,7 +80,7 @@ def legal_date(given: Any) -> date:
 def yuan(given: Any) -> Decimal:
     """An amount in yuan with at most two decimals; a float is refused because it cannot be exact."""
     if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
-        raise _fault("amount-type", "金额应写作文字形式的数，例如 \"1234.56\"。")
+        raise _fault("amount-type", '金额应写作文字形式的数，例如 "1234.56"。')
     try:
         amount = Decimal(given)
     except ArithmeticError:
@@ -224,4 +238,3 @@ def _label(path: list[Any], asked: tuple[Question, ...]) -> str:
         kind = asked_as(question.kind)
         asked = questions(kind) if hasattr(kind, "__dataclass_fields__") else ()
     return said or "填写内容"
-

@@ -33,7 +33,7 @@ class ProcessRunner:
 
     NAME = "processes"
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         *,
         ledger: Ledger,

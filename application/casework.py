@@ -16,6 +16,7 @@ from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Rec
 from application.sealing import sealed
 from domain.corrections import History, with_corrections
 from domain.kernel import Aggregate
+from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
 from domain.steps import supplied
@@ -85,7 +86,13 @@ class Casework:
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
                     return first
-                log.info("step_refused", kind=request.kind, step=request.step, code=refusal.CODE, field=refusal.field)
+                log.info(
+                    "step_refused",
+                    kind=request.kind,
+                    step=request.step,
+                    code=refusal.CODE,
+                    field=refusal.field,
+                )
                 raise
             except BaseException:
                 self.case_file.forget(request.subject)
@@ -103,7 +110,9 @@ class Casework:
                 except AlreadyMovedOn:
                     continue
                 except Refused as refusal:
-                    log.warning("process_step_not_open", kind=command.kind, step=command.step, code=refusal.CODE)
+                    log.warning(
+                        "process_step_not_open", kind=command.kind, step=command.step, code=refusal.CODE
+                    )
                     return None
                 finally:
                     self.case_file.forget(command.case_id)
@@ -111,7 +120,13 @@ class Casework:
 
     async def _directed(self, command: Directed) -> Recorded | None:
         case = await self.case_file.load(kind_of(command.kind), command.case_id)
-        self._decide(case, entry(command.kind, command.step), SYSTEM, command.command_id, dict(command.answers), None, None)
+        self._decide(
+            case,
+            entry(command.kind, command.step),
+            SYSTEM,
+            command.command_id,
+            dict(command.answers),
+        )
         if not case.pending_events:
             return None
         return await self.case_file.record(
@@ -130,7 +145,15 @@ class Casework:
         history = None
         if History in supplied(chosen.step.decision).values():
             history = with_corrections(await self.case_file.history(request.subject))
-        self._decide(case, chosen, actor, request.command_id, typed, history, self._late(request, sealer))
+        self._decide(
+            case,
+            chosen,
+            actor,
+            request.command_id,
+            typed,
+            history=history,
+            late_reason=self._late(request, sealer),
+        )
         answer = await self.case_file.record(
             command_id=request.command_id,
             request_hash=request.request_hash,
@@ -141,7 +164,9 @@ class Casework:
             self.case_file.forget(request.subject)
         return answer
 
-    async def _admit(self, actor: Actor, chosen: CatalogueEntry, case: Aggregate, request: StepRequest) -> None:
+    async def _admit(
+        self, actor: Actor, chosen: CatalogueEntry, case: Aggregate, request: StepRequest
+    ) -> None:
         if case.version > 0 and not may_see(actor, case):
             raise NotVisible
         if case.version == 0 and request.case_id is not None:
@@ -162,7 +187,7 @@ class Casework:
                 if other.version == 0 or not may_see(actor, other):
                     raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
 
-    def _late(self, request: StepRequest, sealer: Sealer) -> Any:
+    def _late(self, request: StepRequest, sealer: Sealer) -> SealedText | None:
         reason = (request.late_reason or "").strip()
         return sealer.text(reason) if reason else None
 
@@ -173,8 +198,9 @@ class Casework:
         actor: Actor,
         command_id: UUID,
         answers: dict[str, Any],
-        history: History | None,
-        late_reason: Any,
+        *,
+        history: History | None = None,
+        late_reason: SealedText | None = None,
     ) -> None:
         case.occasion = Occasion(
             by=actor.recorded_by(),
@@ -196,4 +222,3 @@ class Casework:
         if lock is None:
             lock = self._locks[case_id] = asyncio.Lock()
         return lock
-

@@ -16,7 +16,14 @@ from domain.terms import Capacity
 
 KINDS: dict[str, type[Aggregate]] = {
     kind.TOPIC: kind
-    for kind in (Dispute, MediationCase, ArbitrationCase, LitigationCase, SupervisionMatter, SupervisionLetter)
+    for kind in (
+        Dispute,
+        MediationCase,
+        ArbitrationCase,
+        LitigationCase,
+        SupervisionMatter,
+        SupervisionLetter,
+    )
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""
 

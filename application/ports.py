@@ -36,7 +36,9 @@ class InvalidAnswers(Refused):
 class AnswerReader(Protocol):
     """Reads what a person or another system sent into typed values, or says what is wrong with it."""
 
-    def read(self, step_id: str, questions: tuple[Question, ...], answers: Mapping[str, Any]) -> dict[str, Any]:
+    def read(
+        self, step_id: str, questions: tuple[Question, ...], answers: Mapping[str, Any]
+    ) -> dict[str, Any]:
         """Typed values by question; sealed text and persons' particulars still in the clear.
 
         Raises `InvalidAnswers` naming every wrong field.
@@ -99,7 +101,9 @@ class AlreadyMovedOn(Refused):
         self.actual = actual
         self.intervening = intervening
         terms = "、".join(f"{event.occurred_on} {event.TERM}" for event in intervening)
-        super().__init__(f"您看到的是第 {expected} 条，现为第 {actual} 条（{terms}）。", field="expected_version")
+        super().__init__(
+            f"您看到的是第 {expected} 条，现为第 {actual} 条（{terms}）。", field="expected_version"
+        )
 
 
 class KeyReused(Refused):
@@ -118,7 +122,12 @@ class CaseFile(Protocol):
         """The events of a case, uncorrected, in order."""
 
     async def record(
-        self, *, command_id: UUID, request_hash: bytes, cases: Sequence[Aggregate], enclosed: Sequence[Enclosed]
+        self,
+        *,
+        command_id: UUID,
+        request_hash: bytes,
+        cases: Sequence[Aggregate],
+        enclosed: Sequence[Enclosed],
     ) -> Recorded:
         """Record the pending events of all cases as one, or none of them; the first case names the answer.
 

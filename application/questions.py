@@ -9,7 +9,6 @@ from uuid import UUID
 from application.people import Actor
 from domain.refusals import Refused
 
-
 T = TypeVar("T")
 
 
@@ -180,7 +179,7 @@ class Questions(Protocol):
     def thread(self, actor: Actor, thread_id: UUID) -> tuple[CaseSummary, ...]:
         """Every visible case of a dispute or matter."""
 
-    def timeline(  # noqa: PLR0913
+    def timeline(
         self,
         actor: Actor,
         *,
@@ -193,10 +192,14 @@ class Questions(Protocol):
     ) -> Page[TimelineEntry]:
         """CaseTimeline, oldest first: of one case or a whole thread, as recorded up to a position, as of a legal date."""
 
-    def register(self, actor: Actor, wanted: RegisterFilter, cursor: str = "", limit: int = 50) -> Page[RegisterRow]:
+    def register(
+        self, actor: Actor, wanted: RegisterFilter, cursor: str = "", limit: int = 50
+    ) -> Page[RegisterRow]:
         """SupervisionRegister, overdue first."""
 
-    def search(self, actor: Actor, words: str, kinds: tuple[str, ...] = (), cursor: str = "", limit: int = 20) -> Page[CaseSummary]:
+    def search(
+        self, actor: Actor, words: str, kinds: tuple[str, ...] = (), cursor: str = "", limit: int = 20
+    ) -> Page[CaseSummary]:
         """CaseSearch: parties, employers, case numbers; words of one, two and more characters."""
 
     def late_entries(self, actor: Actor, cursor: str = "", limit: int = 50) -> Page[LateEntry]:
@@ -247,4 +250,3 @@ class Views(Protocol):
 
     def reconcile(self, progress: Progress | None = None) -> list[Difference]:
         """Replay everything and compare."""
-

@@ -16,7 +16,11 @@ def asked_as(kind: Any) -> Any:
 
 def sealed(asked: tuple[Question, ...], given: Mapping[str, Any], sealer: Sealer) -> dict[str, Any]:
     """The same answers as the decision takes them."""
-    return {question.name: _answer(question, given[question.name], sealer) for question in asked if question.name in given}
+    return {
+        question.name: _answer(question, given[question.name], sealer)
+        for question in asked
+        if question.name in given
+    }
 
 
 def _answer(question: Question, given: Any, sealer: Sealer) -> Any:

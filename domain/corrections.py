@@ -14,7 +14,14 @@ from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline, RuleBook
 
-ORGANS = (Capacity.MEDIATION, Capacity.ARBITRATION, Capacity.COURT, Capacity.UNION, Capacity.PROCURATORATE)
+ORGANS = (
+    Capacity.MEDIATION,
+    Capacity.ARBITRATION,
+    Capacity.COURT,
+    Capacity.PROCURATORATE,
+    Capacity.UNION,
+    Capacity.LABOUR_INSPECTION,
+)
 
 
 class NoSuchEntry(Refused):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, Self, cast, dataclass_transform
 from uuid import UUID
 
@@ -113,7 +113,9 @@ class Aggregate(BaseAggregate[UUID]):
     def blank(cls, case_id: UUID) -> Self:
         """A case about which nothing has happened yet."""
         case = cls.__new__(cls)
-        case.__base_init__(originator_id=case_id, originator_version=0, timestamp=datetime.min)
+        case.__base_init__(
+            originator_id=case_id, originator_version=0, timestamp=datetime.min.replace(tzinfo=UTC)
+        )
         plain = cast("Any", case)
         plain.handled_by = plain.handled_in = plain.opened_on = plain.state_since = plain.occasion = None
         plain.participants = set()

@@ -104,12 +104,13 @@ class Step:
         if on > occasion.today:
             raise DateInFuture(f"{label} {on} 晚于今天 {occasion.today}。", field="on")
         ground = case.state_since if self.records.LEADS_TO is not None else case.opened_on
-        if ground is not None and on < ground:
+        told_by_system = occasion.by.capacity is Capacity.SYSTEM  # it repeats what another case recorded
+        if ground is not None and on < ground and not told_by_system:
             raise DateBeforeItsGround(
                 f"{label} {on} 早于“{case.state.zh}”的日期 {ground}。", field="on", authority=self.authority
             )
         overdue = (occasion.today - on).days > occasion.recording_allowance_days
-        if overdue and occasion.late_reason is None and occasion.by.capacity is not Capacity.SYSTEM:
+        if overdue and occasion.late_reason is None and not told_by_system:
             raise LateReasonMissing(
                 f"{label} {on} 距今已超过 {occasion.recording_allowance_days} 日。", field="late_reason"
             )

@@ -1,9 +1,12 @@
-"""When the last procedure ends with effect, the dispute is concluded."""
+"""When a procedure ends with effect, the dispute it was about is concluded; a further procedure opens it again."""
 
 from application.casework import Directed
 from application.processes.reaction import command_id
+from domain.arbitration import ArbitrationCase
 from domain.dispute.record import Outcome
 from domain.kernel import Aggregate, Event
+from domain.litigation import LitigationCase
+from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
 from domain.time_limits import RuleBook
 
@@ -11,7 +14,7 @@ NAME = "conclusion-of-a-dispute"
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
-    """Performance, an effective award or an effective judgment concludes the dispute it was about."""
+    """Performance, an effective statement, award or judgment concludes the dispute."""
     dispute_id = getattr(case, "dispute_id", None)
     outcome = _outcome(event)
     if dispute_id is None or outcome is None:
@@ -29,7 +32,15 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
 
 def _outcome(event: Event) -> Outcome | None:
     match event:
-        case MediationCase.Fulfilled():
+        case MediationCase.Fulfilled() | ArbitrationCase.StatementReceived():
             return Outcome.SETTLED
+        case LitigationCase.StatementReceived() | LitigationCase.SettledBeforeDocketing():
+            return Outcome.SETTLED
+        case ArbitrationCase.AwardEffective():
+            return Outcome.AWARDED
+        case LitigationCase.AppealDecided(outcome=AppealOutcome.REMANDED):
+            return None
+        case LitigationCase.JudgmentEffective() | LitigationCase.AppealDecided():
+            return Outcome.JUDGED
         case _:
             return None

@@ -11,7 +11,7 @@ from domain.personal_data import PrivilegedText, SealedText
 from domain.refusals import Refused
 from domain.steps import Ask, step
 from domain.terms import Capacity
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = MediationState
 MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)

@@ -1,0 +1,6 @@
+"""The command line 命令行: serve, demo, replay, status, rebuild, reconcile."""
+
+from api.command_line.commands import command_line
+from api.command_line.workshop import Workshop
+
+__all__ = ["Workshop", "command_line"]

@@ -1,0 +1,190 @@
+"""Each command in a few lines; the work is done by the application."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+import uvicorn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from api.command_line.replaying import replayed
+from api.command_line.workshop import Workshop
+from application.house import House
+from application.scenario import Scenario
+from domain.refusals import Refused
+
+DIFFERENT, REFUSED = 1, 2
+console = Console()
+
+
+class Commands:
+    """The commands over one workshop."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+
+    def serve(
+        self,
+        *,
+        demo_if_empty: Annotated[bool, typer.Option(help="账本为空时载入演示案件")] = False,
+    ) -> None:
+        """启动服务；页面与接口在同一地址。"""
+        if demo_if_empty and not asyncio.run(_demonstrate(self.workshop, only_if_empty=True)):
+            raise typer.Exit(DIFFERENT)
+        host, port = self.workshop.address()
+        house = self.workshop.house()
+        console.print(f"[bold]工鉴[/bold] 页面：http://{host}:{port}/    接口说明：http://{host}:{port}/docs")
+        _name_the_demonstrators(self.workshop, house)
+        uvicorn.run(self.workshop.app(house), host=host, port=port, log_config=None, access_log=False)
+
+    def demo(self) -> None:
+        """载入演示机构、人员和案件；重复执行不会重复记录。"""
+        if not asyncio.run(_demonstrate(self.workshop, only_if_empty=False)):
+            raise typer.Exit(DIFFERENT)
+
+    def replay(
+        self,
+        files: Annotated[list[Path], typer.Argument(exists=True, help="情景文件或文件夹")],
+        *,
+        url: Annotated[str, typer.Option(help="通过接口回放，例如 http://127.0.0.1:8000")] = "",
+    ) -> None:
+        """按情景文件逐步办理，并与预期结果核对；有任何差异时以 1 退出。"""
+        run = f"replay-{uuid4()}"
+        with _told_plainly():
+            scenarios = self.workshop.scenarios(files)
+            same = asyncio.run(_replay(self.workshop, scenarios, url, run))
+        if not same:
+            raise typer.Exit(DIFFERENT)
+
+    def status(self) -> None:
+        """账本位置、根哈希和各查询视图的进度；视图停住时以 1 退出。"""
+        with _house(self.workshop) as house:
+            console.print(f"账本：{house.ledger.position()} 条记录，根哈希 {house.ledger.root().hex()}")
+            table = Table("视图", "版本", "位置", "落后", "停在", "原因")
+            views = house.views.status()
+            for view in views:
+                stopped = "" if view.stopped_at is None else str(view.stopped_at)
+                table.add_row(
+                    view.name, str(view.version), str(view.position), str(view.behind), stopped, view.error
+                )
+            console.print(table)
+            if any(view.error for view in views):
+                raise typer.Exit(DIFFERENT)
+
+    def rebuild(
+        self, names: Annotated[list[str] | None, typer.Argument(help="视图名称；不写为全部")] = None
+    ) -> None:
+        """在旧视图旁重建新视图，追平后切换。"""
+        with _house(self.workshop) as house, _told_plainly(), _bar("重建") as advance:
+            house.views.rebuild(tuple(names or ()), advance)
+
+    def reconcile(self) -> None:
+        """核验账本每一条记录和默克尔树，并重放全部记录与现有视图比对；有差异时以 1 退出。"""
+        with _house(self.workshop) as house:
+            with _bar("核验账本") as advance:
+                whole = house.ledger.check(advance)
+            with _bar("比对视图") as advance:
+                differences = house.views.reconcile(advance)
+            console.print(f"账本 {whole} 条记录完好；视图差异 {len(differences)} 处")
+            for difference in differences[:50]:
+                console.print(
+                    f"  {difference.view} {difference.key}：现有 {difference.stored}，重放 {difference.replayed}"
+                )
+            if differences:
+                raise typer.Exit(DIFFERENT)
+
+
+def command_line(workshop: Workshop) -> typer.Typer:
+    """The `gongjian` command."""
+    cli = typer.Typer(
+        help="工鉴：劳动争议办案与监督记录", no_args_is_help=True, pretty_exceptions_enable=False
+    )
+    commands = Commands(workshop)
+    for command in (
+        commands.serve,
+        commands.demo,
+        commands.replay,
+        commands.status,
+        commands.rebuild,
+        commands.reconcile,
+    ):
+        cli.command()(command)
+    return cli
+
+
+async def _replay(workshop: Workshop, scenarios: list[Scenario], url: str, run: str) -> bool:
+    today = workshop.today()
+    if url:
+        return await replayed(workshop.player_over_http(url), scenarios, console, run=run, today=today)
+    async with _open(workshop) as house:
+        await workshop.enrol(house)
+        return await replayed(workshop.player(house), scenarios, console, run=run, today=today)
+
+
+async def _demonstrate(workshop: Workshop, *, only_if_empty: bool) -> bool:
+    async with _open(workshop) as house:
+        await workshop.enrol(house)
+        if only_if_empty and house.ledger.position() > 0:
+            return True
+        console.print("载入演示案件……")
+        scenarios = workshop.demonstration()
+        return await replayed(
+            workshop.player(house), scenarios, console, run="demo", today=workshop.today(), quietly=True
+        )
+
+
+def _name_the_demonstrators(workshop: Workshop, house: House) -> None:
+    enrolled = house.accounts.enrolled()
+    if not enrolled:
+        return
+    table = Table(
+        "登录名", "姓名", "机构", "身份", title=f"演示人员（密码均为 {workshop.demonstration_password}）"
+    )
+    for login, actor in enrolled:
+        table.add_row(login, actor.name, actor.institution.name, actor.capacity.zh)
+    console.print(table)
+
+
+@asynccontextmanager
+async def _open(workshop: Workshop) -> AsyncIterator[House]:
+    house = workshop.house()
+    await house.open_doors()
+    try:
+        yield house
+        await house.settled()
+    finally:
+        await house.close_doors()
+
+
+@contextmanager
+def _house(workshop: Workshop) -> Iterator[House]:
+    """A house whose followers are not running: for looking at and mending the read models."""
+    house = workshop.house()
+    try:
+        yield house
+    finally:
+        asyncio.run(house.close_doors())
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except Refused as refusal:
+        print(refusal.message, file=sys.stderr)  # noqa: T201 - the command's own answer
+        raise typer.Exit(REFUSED) from None
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -1,0 +1,33 @@
+"""What the commands need built for them; the composition root fills it in."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from application.house import House
+from application.scenario import Player, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The composition root as the command line sees it."""
+
+    house: Callable[[], House]
+    """A new house on the configured databases."""
+    app: Callable[[House], FastAPI]
+    scenarios: Callable[[Sequence[Path]], list[Scenario]]
+    """Read scenario files, folders included; raises `Refused` naming file, step and field."""
+    demonstration: Callable[[], list[Scenario]]
+    """The scenarios that are loaded into an empty ledger."""
+    enrol: Callable[[House], Awaitable[None]]
+    """Enter the demonstration institutions and persons; again changes nothing."""
+    player: Callable[[House], Player]
+    """Plays through the application."""
+    player_over_http: Callable[[str], Player]
+    """Plays over HTTP against an address."""
+    today: Callable[[], date]
+    address: Callable[[], tuple[str, int]]
+    demonstration_password: str
