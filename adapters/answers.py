@@ -27,14 +27,10 @@ from domain.terms import Term
 
 LARGEST_SUM = Decimal("999999999999.99")
 MOST_ENTRIES = 500
-COURT_CASE_NUMBER = "".join(
-    (
-        r"^[（(](19|20)\d{2}[）)]",  # year
-        r"[\u4e00-\u9fff]{1,4}(\d{2,4}[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{0,6})",  # court, 法院代字
-        r"[\u4e00-\u9fff]{1,6}(字第)?\d{1,7}号",  # kind of case, 类型代字, and number
-        r"(之[一二三四五六七八九十]+)?$",
-    )
-)
+_YEAR = r"[（(](19|20)\d{2}[）)]"
+_COURT = r"[\u4e00-\u9fff]{1,4}(\d{2,4}[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{0,6})"  # 法院代字
+_KIND = r"[\u4e00-\u9fff]{1,6}(字第)?"  # 类型代字; 字第 in numbers before 2016
+COURT_CASE_NUMBER = rf"^{_YEAR}{_COURT}{_KIND}\d{{1,7}}号(之[一二三四五六七八九十]+)?$"
 
 SENTENCES = {
     "missing": "必须填写。",

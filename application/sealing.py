@@ -11,7 +11,9 @@ from domain.steps import Question, questions
 
 def asked_as(kind: Any) -> Any:
     """What a person is asked for where the event will hold only a reference."""
-    return {Person: PersonParticulars, SealedText: str, PrivilegedText: str}.get(kind, kind)
+    if kind is Person:
+        return PersonParticulars
+    return str if kind in (SealedText, PrivilegedText) else kind
 
 
 def sealed(asked: tuple[Question, ...], given: Mapping[str, Any], sealer: Sealer) -> dict[str, Any]:

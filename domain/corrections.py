@@ -145,7 +145,7 @@ def _optional(kind: Any) -> bool:
 
 
 def _kind(entry: Event, field: str) -> Any:
-    if field not in {item.name for item in fields(entry)} or field in _CARRIED:  # type: ignore[arg-type]
+    if field not in {item.name for item in fields(entry)} or field in _CARRIED:
         raise NotCorrectable(f"该条目没有“{field}”这一项。", field="field")
     return get_type_hints(type(entry))[field]
 
@@ -232,7 +232,7 @@ class Correctable(Aggregate):
         moved: dict[Deadline, Deadline] = {}
         restated: list[RestatedDeadline] = []
         for event in history.events:
-            for item in fields(event):  # type: ignore[arg-type]
+            for item in fields(event):
                 held = getattr(event, item.name)
                 if not isinstance(held, Deadline):
                     continue

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from domain.kernel import Aggregate, Event
 from domain.refusals import DateBeforeItsGround, DateInFuture, LateReasonMissing, Refused, StepNotOpen
@@ -153,7 +153,7 @@ def step(
             decision(case, on, *args, **answers)
 
         decided.step = declaration  # type: ignore[attr-defined]
-        return decided
+        return cast("Callable[Concatenate[A, date, P], None]", decided)
 
     return declare
 
