@@ -1,4 +1,4 @@
-"""A supervision letter, third chapter: service 送达, receipt refused 拒收, publication 公开发布, copies 抄送."""
+"""A supervision letter, third chapter: served 送达, refused 拒收, published 公开发布, copied 抄送."""
 
 from datetime import date
 from typing import Annotated, Any

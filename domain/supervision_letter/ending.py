@@ -1,4 +1,4 @@
-"""A supervision letter, last chapter: escalated 升级, closed 办结, withdrawn 撤回; none sinks without trace."""
+"""A supervision letter, last chapter: escalated 升级, closed 办结, withdrawn 撤回; none is just lost."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""A supervision letter, fifth chapter: rectification claimed, verified 核实, missing 未整改, lost again 反弹."""
+"""A supervision letter, fifth chapter: put right 整改 by word, by verification, not at all, not for long."""
 
 from datetime import date
 from decimal import Decimal

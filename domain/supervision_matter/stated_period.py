@@ -36,7 +36,7 @@ def stated_deadline(period: StatedPeriod, *, document: str, starts_from: date, r
         length=period.days,
         unit=CountedIn.WORKING_DAY if working else CountedIn.CALENDAR_DAY,
         roll_over=RollOver.WORKING_DAY if working else RollOver.UNSPECIFIED,
-        authority=f"{document}载明（没有读到当地的期限规定）",
+        authority=f"{document}载明",
         confidence=Confidence.HIGH,
         starts_when=f"收到{document}",
     )
