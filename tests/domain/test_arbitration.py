@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +37,7 @@ from domain.refusals import DateBeforeItsGround, Refused, StepNotOpen
 from domain.steps import steps_of
 from domain.terms import Capacity
 from tests.support.lawful_transitions import ARBITRATION, moves
-from tests.support.lawful_walk import RULES, case_after, read_again, remembered, story, wander
+from tests.support.lawful_walk import RULES, case_after, read_again, remembered, rules_of, story, wander
 from tests.support.story import TEXT, occasion, told
 
 S = ArbitrationState
@@ -477,12 +476,6 @@ REFUSALS: dict[str, Refusal] = {
     ),
 }
 CHAPTERS = (filing, acceptance, preparation, hearing, period, statement, award, remedies, closing)
-
-
-def rules_of(chapter: ModuleType) -> set[type[Refused]]:
-    """The refusals a chapter declares."""
-    own = (thing for thing in vars(chapter).values() if isinstance(thing, type))
-    return {thing for thing in own if issubclass(thing, Refused) and thing.__module__ == chapter.__name__}
 
 
 @pytest.mark.parametrize("what", REFUSALS)

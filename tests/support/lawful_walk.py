@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,12 @@ def story(aggregate: type[Aggregate], *taken: Taken, under: Occasion | None = No
     """A story whose past is these steps."""
     past = case_after(aggregate, *taken, under=under).pending_events
     return Story(aggregate, *(told(event) for event in past), under=under)
+
+
+def rules_of(chapter: ModuleType) -> set[type[Refused]]:
+    """The refusals a chapter declares."""
+    own = (thing for thing in vars(chapter).values() if isinstance(thing, type))
+    return {thing for thing in own if issubclass(thing, Refused) and thing.__module__ == chapter.__name__}
 
 
 def remembered(case: Any) -> dict[str, Any]:
