@@ -2,7 +2,7 @@
 
 from application.scenario.outcome import Fault, Outcome, Taken, TurnedDown
 from application.scenario.playing import Asked, Played, Player, Report, play
-from application.scenario.written import Accepts, Refuses, Scenario, ScenarioStep, Source
+from application.scenario.written import Accepts, Refuses, Scenario, ScenarioStep, Source, references
 
 __all__ = [
     "Accepts",
@@ -19,4 +19,5 @@ __all__ = [
     "Taken",
     "TurnedDown",
     "play",
+    "references",
 ]

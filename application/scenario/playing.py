@@ -70,7 +70,7 @@ async def play(
     today: date,
     tell: Callable[[Played], None] | None = None,
 ) -> Report:
-    """Take every step in order. The same `run` again on the same ledger is the same commands: it adds nothing."""
+    """Take every step in order. The same `run` again on one ledger repeats its commands and adds nothing."""
     cases: dict[str, UUID] = {}
     played = []
     for step in scenario.steps:
