@@ -3,7 +3,7 @@
 import importlib.util
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -20,7 +20,6 @@ def do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     spec.loader.exec_module(module)
     monkeypatch.setattr(module, "VENV", tmp_path)
     monkeypatch.setattr(module, "STAMP", tmp_path / "installed.txt")
-    monkeypatch.setattr(module, "like_pip", dict)
     return module
 
 
@@ -30,6 +29,7 @@ def steps(do: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     taken: list[str] = []
     monkeypatch.setattr(do.venv, "create", lambda *_words, **_options: taken.append("create"))
     monkeypatch.setattr(do, "start", lambda _program, words, **_settings: taken.append(words))
+    monkeypatch.setattr(do, "like_pip", dict)
     return taken
 
 
@@ -112,3 +112,24 @@ def test_an_interrupted_installation_is_taken_up_again(
             do.prepare(do.RUN_LIST)
     do.prepare(do.RUN_LIST)
     assert any("requirements.txt" in step for step in steps)
+
+
+def test_the_mirror_and_the_certificates_told_to_pip_are_told_to_uv(
+    do: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "global.index-url='https://mirror.example/simple'\nglobal.timeout='60'\n:env:.cert='/etc/ca.pem'\n"
+    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setattr(do.subprocess, "run", lambda *_words, **_options: SimpleNamespace(stdout=told))
+    assert do.like_pip() == {
+        "UV_PYTHON_DOWNLOADS": "never",
+        "UV_DEFAULT_INDEX": "https://mirror.example/simple",
+        "SSL_CERT_FILE": "/etc/ca.pem",
+    }
+
+
+def test_what_was_told_to_uv_itself_stands(do: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = SimpleNamespace(stdout="global.index-url='https://mirror.example/simple'\n")
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "https://other.example/simple")
+    monkeypatch.setattr(do.subprocess, "run", lambda *_words, **_options: told)
+    assert "UV_DEFAULT_INDEX" not in do.like_pip()
