@@ -1,4 +1,4 @@
-"""A step asked for 办理请求: what the application, the pages and other systems send becomes one `StepRequest`."""
+"""A step asked for 办理请求: what pages and other systems send becomes one `StepRequest`."""
 
 from collections.abc import Mapping
 from hashlib import sha256

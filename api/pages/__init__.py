@@ -1,0 +1,18 @@
+"""Pages 页面: server-rendered, Chinese first, complete without scripts; they decide nothing."""
+
+from fastapi import APIRouter
+
+from api.pages import cases, letters, login, searches, step_forms
+from api.pages.doors import PageRoute
+from application.house import House
+
+
+def router(house: House) -> APIRouter:
+    """All pages of one house."""
+    pages = APIRouter(route_class=PageRoute, include_in_schema=False)
+    for chapter in (login, cases, step_forms, letters, searches):
+        chapter.add_to(pages, house)
+    return pages
+
+
+__all__ = ["router"]

@@ -1,0 +1,99 @@
+"""The work list 工作台 and the case page 案件."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+
+from api.pages.case_record import entries_of, read_as_of
+from api.pages.doors import visitor
+from api.pages.lawful_steps import kind_zh, next_steps, openings
+from api.pages.rendering import asks_for_a_part, page
+from api.pages.running_limits import is_over, running_limits
+from application.catalogue import KINDS, kind_of
+from application.house import House
+from application.permissions import NotVisible, may_see
+from application.questions import CaseFilter, CaseSummary
+
+
+def add_to(pages: APIRouter, house: House) -> None:
+    """The work list and one page per case."""
+
+    @pages.get("/")
+    async def work_list(request: Request) -> Response:
+        actor = visitor(house, request)
+        query = request.query_params
+        chosen, cursor = query.get("kind", ""), query.get("cursor", "")
+        first_visit = "listed" not in query
+        wanted = _wanted(chosen, mine=first_visit or "mine" in query, open_only="open" in query)
+        listed = await run_in_threadpool(house.questions.cases, actor, wanted, cursor)
+        if first_visit and not listed.items:
+            wanted = _wanted(chosen, mine=False, open_only=False)
+            listed = await run_in_threadpool(house.questions.cases, actor, wanted, cursor)
+        return page(
+            request,
+            "_cases.html" if asks_for_a_part(request) else "work-list.html",
+            actor=actor,
+            cases=listed,
+            wanted=wanted,
+            chosen=chosen,
+            kinds=[(kind, aggregate.TERM, list(aggregate.STATES)) for kind, aggregate in KINDS.items()],
+            query=[(name, value) for name, value in query.multi_items() if name != "cursor"],
+            openings=openings(actor),
+        )
+
+    @pages.get("/cases/{kind}/{case_id}")
+    async def case(request: Request, kind: str, case_id: UUID) -> Response:
+        actor = visitor(house, request)
+        query = request.query_params
+        kind_of(kind)
+        summary = await run_in_threadpool(house.questions.case, actor, case_id)
+        if summary.kind != kind:
+            raise NotVisible
+        whole = "whole" in query
+        as_of = read_as_of(query.get("as_of", ""))
+        entries = await run_in_threadpool(entries_of, house, actor, summary, whole=whole, as_of=as_of)
+        thread = await run_in_threadpool(house.questions.thread, actor, summary.thread_id)
+        aggregate = await house.case_file.load(kind_of(kind), case_id)
+        acts = may_see(actor, aggregate)  # else visible through its thread alone: read, not act
+        events = await house.case_file.history(case_id)
+        today = house.clock.today()
+        oldest_first = query.get("order") == "oldest"
+        told: dict[str, Any] = {
+            "case": summary,
+            "entries": entries.items if oldest_first else entries.items[::-1],
+            "record": entries,
+            "as_of": as_of,
+            "whole": whole,
+            "oldest_first": oldest_first,
+            "recorded": query.get("recorded", ""),
+            "thread": thread,
+            "kind_zh": kind_zh,
+            "steps": next_steps(actor, aggregate) if acts else None,
+            "openings": openings(actor, _known(summary, thread)),
+            "limits": running_limits(aggregate, events, house.casework.rules, today),
+            "over": is_over(aggregate),
+            "root": house.ledger.root().hex(),
+            "position": house.ledger.position(),
+        }
+        part = asks_for_a_part(request) and query.get("part") == "timeline"
+        return page(request, "_timeline.html" if part else "case.html", actor=actor, **told)
+
+
+def _wanted(chosen: str, *, mine: bool, open_only: bool) -> CaseFilter:
+    """`mediation-case/accepted` is a kind and a state of it."""
+    kind, _, state = chosen.partition("/")
+    return CaseFilter(
+        kinds=(kind,) if kind in KINDS else (),
+        states=(state,) if kind in KINDS and state else (),
+        mine=mine,
+        open_only=open_only,
+    )
+
+
+def _known(summary: CaseSummary, thread: tuple[CaseSummary, ...]) -> dict[str, UUID]:
+    """The cases a new one may be about: this one, and the dispute or matter it belongs to."""
+    known = {other.kind: other.case_id for other in thread if other.case_id == summary.thread_id}
+    return known | {summary.kind: summary.case_id}

@@ -1,0 +1,64 @@
+"""Rehearsal 预演: a step tried on a copy of the case before it is confirmed; nothing is recorded."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from application.catalogue import CatalogueEntry, kind_of
+from application.house import House
+from application.people import Actor
+from application.ports import Enclosed
+from application.sealing import sealed
+from domain.corrections import History, with_corrections
+from domain.personal_data import Person, PrivilegedText, SealedText
+from domain.recording import Occasion
+from domain.steps import supplied
+from domain.time_limits import RuleBook
+
+
+class _NothingSealed:
+    """Stands where the vault would: the copy of the case never leaves memory."""
+
+    enclosed: list[Enclosed]
+
+    def __init__(self) -> None:
+        self.enclosed = []
+
+    def person(self, particulars: Mapping[str, Any]) -> Person:  # noqa: ARG002
+        return Person(person_id=uuid4(), commitment="")
+
+    def text(self, text: str) -> SealedText:  # noqa: ARG002
+        return SealedText(item_id=uuid4(), commitment="")
+
+    def privileged(self, text: str) -> PrivilegedText:  # noqa: ARG002
+        return PrivilegedText(item_id=uuid4(), commitment="")
+
+
+async def rehearse(
+    house: House,
+    actor: Actor,
+    *,
+    chosen: CatalogueEntry,
+    case_id: UUID | None,
+    given: Mapping[str, Any],
+    late_reason: str,
+) -> None:
+    """Raise the refusal that recording these answers now would meet, if any."""
+    sealer = _NothingSealed()
+    events = await house.case_file.history(case_id) if case_id else []
+    case = kind_of(chosen.kind).of(case_id or uuid4(), events)
+    rules = house.casework.rules
+    case.occasion = Occasion(
+        by=actor.recorded_by(),
+        at=house.clock.now(),
+        today=house.clock.today(),
+        command_id=uuid4(),
+        late_reason=sealer.text(late_reason) if late_reason else None,
+        recording_allowance_days=rules.recording_allowance_days,
+    )
+    answers = sealed(chosen.questions, given, sealer)
+    for name, wanted in supplied(chosen.step.decision).items():
+        if name not in answers:
+            answers[name] = {RuleBook: rules, History: with_corrections(events)}[wanted]
+    on = answers.pop("on")
+    getattr(case, chosen.step.name)(on, **answers)

@@ -1,0 +1,66 @@
+"""Rendering 页面: the one place where templates become answers; everything is escaped."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+from application.people import Actor
+from application.permissions import SEEN_IN_REGION, SUPERVISION
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WEEKDAYS = "一二三四五六日"
+
+environment = Environment(
+    loader=ChoiceLoader(
+        [
+            FileSystemLoader(TEMPLATES),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    ),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def in_chinese(day: date | None) -> str:
+    """2026年11月22日, '' for no date."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def moment(at: datetime) -> str:
+    """2026年11月22日 15:02, in Shanghai."""
+    local = at.astimezone(SHANGHAI)
+    return f"{in_chinese(local.date())} {local:%H:%M}"
+
+
+def weekday(day: date) -> str:
+    """周几."""
+    return "周" + WEEKDAYS[day.weekday()]
+
+
+environment.filters |= {"zh_date": in_chinese, "moment": moment, "weekday": weekday}
+
+
+def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
+    """One page, or the part of it that htmx asked for."""
+    actor: Actor | None = told.pop("actor", None)
+    html = environment.get_template(template).render(
+        actor=actor,
+        path=request.url.path,
+        supervises=actor is not None and bool(SEEN_IN_REGION.get(actor.capacity, frozenset()) & SUPERVISION),
+        demonstration=getattr(request.app.state, "demonstration", False),
+        **told,
+    )
+    return HTMLResponse(html, status_code=status)
+
+
+def asks_for_a_part(request: Request) -> bool:
+    """Whether htmx wants the changing part alone."""
+    return request.headers.get("HX-Request") == "true"
