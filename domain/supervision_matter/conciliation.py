@@ -10,7 +10,7 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.steps import Ask, Check, step
 from domain.supervision_matter.local_law import ZHEJIANG
-from domain.supervision_matter.record import UNSETTLED, MatterState, SupervisionMatterRecord
+from domain.supervision_matter.record import IN_HAND, UNSETTLED, MatterState, SupervisionMatterRecord
 from domain.terms import Capacity
 
 S = MatterState
@@ -120,7 +120,7 @@ class Conciliation(SupervisionMatterRecord):
     @step(
         "协商未果",
         by=Capacity.UNION,
-        when=UNSETTLED,
+        when=IN_HAND,
         authority=f"{ZHEJIANG} 第二十条第一款（地方规定）",
         records=ConciliationFailed,
         document="协商记录",
