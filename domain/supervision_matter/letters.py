@@ -24,7 +24,6 @@ class Letters(SupervisionMatterRecord):
         instrument: Instrument
 
         def evolve(self, case: Any) -> None:
-            case.letters[self.letter_id] = self.instrument
             case.open_letters |= {self.letter_id}
 
     class LetterSettled(Event):
@@ -46,8 +45,8 @@ class Letters(SupervisionMatterRecord):
         letter_id: Annotated[UUID, Ask("函件", refers_to="supervision-letter")],
         instrument: Annotated[Instrument, Ask("函件种类")],
     ) -> None:
-        """就本事项起草函件后，由系统记入；同一函件只记一次。"""
-        if letter_id not in self.letters:
+        """就本事项起草函件后，由系统记入；同一函件只记一次，办结后反弹的再次记入。"""
+        if letter_id not in self.open_letters:
             self.happened(self.LetterLinked, on, letter_id=letter_id, instrument=instrument)
 
     @step("一函两书办结", by=Capacity.SYSTEM, authority=LADDER, records=LetterSettled)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from domain.kernel import Aggregate
-from domain.supervision_matter.ladder import Instrument
 from domain.supervision_matter.stated_period import STATED, StatedPeriod, stated_deadline
 from domain.terms import Term
 from domain.time_limits import Deadline, RuleBook
@@ -74,7 +73,6 @@ class SupervisionMatterRecord(Aggregate):
         self.dispute_id: UUID | None = None
         self.by_complaint: bool = False
         self.uncooperative: bool = False
-        self.letters: dict[UUID, Instrument] = {}
         self.open_letters: frozenset[UUID] = frozenset()
         self.agreed_amount: Decimal | None = None
         self.paid: Decimal = Decimal("0.00")

@@ -92,7 +92,10 @@ MACHINES: list[Any] = [
     pytest.param(SupervisionLetter, LETTER_GOES, id="letter"),
     pytest.param(SupervisionMatter, MATTER_GOES, id="matter"),
 ]
-WITHOUT_SOURCE = {SupervisionLetter: {"end_publication", "withdraw"}, SupervisionMatter: {"decline_lead"}}
+WITHOUT_SOURCE: dict[type[Aggregate], set[str]] = {
+    SupervisionLetter: {"end_publication", "withdraw"},
+    SupervisionMatter: {"decline_lead"},
+}
 TOLD: dict[type[Aggregate], list[Any]] = {
     SupervisionLetter: list(supervision_letters.EACH_STEP.values()),
     SupervisionMatter: list(supervision_matters.EACH_STEP.values()),

@@ -35,7 +35,7 @@ from domain.supervision_matter.local_law import COMPLAINT_NOT_ELSEWHERE
 from domain.supervision_matter.opening import NobodySupervised, NothingSupervised
 from domain.supervision_matter.record import MatterState
 from domain.supervision_matter.suggestion import Adopted, SuggestionKind, SuggestionMustStateReplyPeriod
-from tests.support.story import TEXT
+from tests.support.story import TEXT, happened
 from tests.support.supervision import PROCURATORATE, RULES, UNION_IN_ZHEJIANG, story
 from tests.support.supervision_matters import (
     ACCEPTED,
@@ -242,6 +242,15 @@ def test_the_same_letter_is_noted_once_and_ends_once() -> None:
         lambda m: m.link_letter(LATER, letter_id=LETTER, instrument=Instrument.REMINDER)
     ).then()
     story(Matter, *REGISTERED, LINKED).when(lambda m: m.settle_letter(LATER, letter_id=UUID(int=99))).then()
+
+
+def test_a_letter_that_relapses_after_its_end_is_noted_again() -> None:
+    ended = happened(Matter.LetterSettled, LATER, letter_id=LETTER)
+    told = story(Matter, *REGISTERED, LINKED, ended).when(
+        lambda m: m.link_letter(LATER, letter_id=LETTER, instrument=Instrument.REMINDER)
+    )
+    told.then(LINKED)
+    assert told.case.open_letters == {LETTER}
 
 
 def test_non_cooperation_once_recorded_stays_with_the_lead() -> None:

@@ -1,4 +1,4 @@
-"""Published cases of union supervision, told step by step by those who took them; unpublished days are ours."""
+"""Published cases of union supervision, told step by step by those who took them; some days are ours."""
 
 from dataclasses import replace
 from datetime import date
