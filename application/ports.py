@@ -213,5 +213,8 @@ class LedgerFacts(Protocol):
     def root(self) -> bytes:
         """The Merkle root over all of them."""
 
+    def head(self) -> tuple[int, bytes]:
+        """Position and root of one and the same moment."""
+
     def check(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Recompute leaf hashes, frontier and tiles; raises naming the first that is wrong."""

@@ -1,0 +1,184 @@
+"""The record 案件记录: work list, one case, timelines, the supervision register and late entries."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from api.http.parameters import (
+    CURSOR,
+    LARGEST_POSITION,
+    choices,
+    day,
+    flag,
+    number,
+    text,
+)
+from api.http.reading import Asked, Reading
+from application.catalogue import KINDS, kind_of
+from application.permissions import NotVisible
+from application.questions import (
+    AsOf,
+    CaseFilter,
+    CaseSummary,
+    LateEntry,
+    Page,
+    RegisterFilter,
+    RegisterRow,
+    TimelineEntry,
+)
+from domain.supervision_matter.ladder import Instrument
+
+SHORT, LONG = number("limit", "一页最多几条", 1, 200, 50), number("limit", "一页最多几条", 1, 500, 200)
+TIMELINE = (
+    number("as_of", "只看记录到该位置为止的内容", 0, LARGEST_POSITION, None),
+    day("on", "只看该日（含）之前发生的事项"),
+    CURSOR,
+    LONG,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseShown:
+    """One case, and the other cases of its thread that the actor may see."""
+
+    case: CaseSummary
+    thread: tuple[CaseSummary, ...]
+    as_of: AsOf
+
+
+def summary(asked: Asked) -> CaseSummary:
+    """The case the address names; an id of another kind names nothing."""
+    kind_of(asked.at["kind"])
+    found = asked.house.questions.case(asked.actor, asked.at["case_id"])
+    if found.kind != asked.at["kind"]:
+        raise NotVisible
+    return found
+
+
+def _cases(asked: Asked) -> Page[CaseSummary]:
+    wanted = CaseFilter(
+        kinds=asked.given["kind"],
+        states=asked.given["state"],
+        mine=asked.given["mine"],
+        open_only=asked.given["open"],
+    )
+    return asked.house.questions.cases(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
+
+
+def _case(asked: Asked) -> CaseShown:
+    found = summary(asked)
+    questions = asked.house.questions
+    read = questions.timeline(asked.actor, case_id=found.case_id, limit=1).as_of
+    thread = questions.thread(asked.actor, found.thread_id)
+    return CaseShown(
+        case=found, thread=tuple(one for one in thread if one.case_id != found.case_id), as_of=read
+    )
+
+
+def _timeline(asked: Asked) -> Page[TimelineEntry]:
+    return _entries(asked, case_id=summary(asked).case_id)
+
+
+def _thread_timeline(asked: Asked) -> Page[TimelineEntry]:
+    return _entries(asked, thread_id=summary(asked).thread_id)
+
+
+def _entries(asked: Asked, case_id: UUID | None = None, thread_id: UUID | None = None) -> Page[TimelineEntry]:
+    return asked.house.questions.timeline(
+        asked.actor,
+        case_id=case_id,
+        thread_id=thread_id,
+        as_of_position=asked.given["as_of"],
+        as_of_date=asked.given["on"],
+        cursor=asked.given["cursor"],
+        limit=asked.given["limit"],
+    )
+
+
+def _register(asked: Asked) -> Page[RegisterRow]:
+    wanted = RegisterFilter(
+        instruments=asked.given["instrument"],
+        states=asked.given["state"],
+        overdue_only=asked.given["overdue"],
+        unverified_only=asked.given["unverified"],
+        since=asked.given["since"],
+        until=asked.given["until"],
+        issued_by=asked.given["issued_by"],
+    )
+    return asked.house.questions.register(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
+
+
+def _late_entries(asked: Asked) -> Page[LateEntry]:
+    return asked.house.questions.late_entries(asked.actor, asked.given["cursor"], asked.given["limit"])
+
+
+def _states(*kinds: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(state.value for kind in kinds for state in kind_of(kind).STATES))
+
+
+READINGS = (
+    Reading(
+        path="/cases",
+        name="cases",
+        summary="案件清单，最近变动的在前",
+        answer=Page[CaseSummary],
+        ask=_cases,
+        parameters=(
+            choices("kind", "案件种类", KINDS),
+            choices("state", "所处阶段", _states(*KINDS)),
+            flag("mine", "只看本机构办理的"),
+            flag("open", "只看未结的"),
+            CURSOR,
+            SHORT,
+        ),
+    ),
+    Reading(
+        path="/supervision-register",
+        name="supervision-register",
+        summary="一函两书台账，逾期未回复的在前",
+        answer=Page[RegisterRow],
+        ask=_register,
+        parameters=(
+            choices("instrument", "文书种类", (instrument.value for instrument in Instrument)),
+            choices("state", "所处阶段", _states("supervision-letter")),
+            flag("overdue", "只看逾期未回复的"),
+            flag("unverified", "只看已回复但整改未核实的"),
+            day("since", "起草日期不早于"),
+            day("until", "起草日期不晚于"),
+            text("issued_by", "发出机构名称"),
+            CURSOR,
+            SHORT,
+        ),
+    ),
+    Reading(
+        path="/late-entries",
+        name="late-entries",
+        summary="补录清单，迟延最久的在前",
+        answer=Page[LateEntry],
+        ask=_late_entries,
+        parameters=(CURSOR, SHORT),
+    ),
+    Reading(
+        path="/{kind}/{case_id:uuid}",
+        name="case",
+        summary="一件案件的概要和同一争议或者事项下的其他案件",
+        answer=CaseShown,
+        ask=_case,
+        tagged=lambda shown: shown.case.version,
+    ),
+    Reading(
+        path="/{kind}/{case_id:uuid}/timeline",
+        name="timeline",
+        summary="案件经过；可看截至某一记录位置或者某一日期",
+        answer=Page[TimelineEntry],
+        ask=_timeline,
+        parameters=TIMELINE,
+    ),
+    Reading(
+        path="/{kind}/{case_id:uuid}/thread-timeline",
+        name="thread-timeline",
+        summary="全案经过：同一争议的调解、仲裁、诉讼，或者同一监督事项的各份文书",
+        answer=Page[TimelineEntry],
+        ask=_thread_timeline,
+        parameters=TIMELINE,
+    ),
+)
