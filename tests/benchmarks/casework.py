@@ -63,7 +63,9 @@ class LibraryCase(LibraryAggregate):
     """The same case in the library's own idiom."""
 
     @library_event("Applied")
-    def __init__(self, on: date, dispute_id: UUID, recorded_by: dict[str, str], period: dict[str, str]) -> None:
+    def __init__(
+        self, on: date, dispute_id: UUID, recorded_by: dict[str, str], period: dict[str, str]
+    ) -> None:
         self.state = "applied"
         self.on = on
 
@@ -79,7 +81,12 @@ class LibraryCase(LibraryAggregate):
 
     @library_event("SessionHeld")
     def hold_session(
-        self, on: date, attended: str, course: dict[str, str], notes: dict[str, str], recorded_by: dict[str, str]
+        self,
+        on: date,
+        attended: str,
+        course: dict[str, str],
+        notes: dict[str, str],
+        recorded_by: dict[str, str],
     ) -> None:
         self.on = on
 
@@ -155,7 +162,9 @@ async def _ours(case_file: LedgerCaseFile, clients: int) -> float:
                 command = uuid4()
                 case.occasion = occasion()
                 case.hold_session(TODAY, attended=Side.BOTH, course=TEXT, notes=NOTE)
-                await case_file.record(command_id=command, request_hash=command.bytes, cases=[case], enclosed=[])
+                await case_file.record(
+                    command_id=command, request_hash=command.bytes, cases=[case], enclosed=[]
+                )
 
     begun = time.perf_counter()
     await asyncio.gather(*(client(number) for number in range(clients)))
@@ -189,8 +198,15 @@ def folder() -> Iterator[Path]:
 def on_sqlite(clients: int) -> dict[str, float]:
     """Both on SQLite files of their own."""
     with folder() as place:
-        theirs = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(place / "library.db"), "SQLITE_LOCK_TIMEOUT": "60"}
-        return {"library": library(theirs, clients), "ours": ours(f"sqlite:///{place / 'ledger.db'}", clients)}
+        theirs = {
+            "PERSISTENCE_MODULE": "eventsourcing.sqlite",
+            "SQLITE_DBNAME": str(place / "library.db"),
+            "SQLITE_LOCK_TIMEOUT": "60",
+        }
+        return {
+            "library": library(theirs, clients),
+            "ours": ours(f"sqlite:///{place / 'ledger.db'}", clients),
+        }
 
 
 def on_postgresql(server: Any) -> Callable[[int], dict[str, float]]:
@@ -239,4 +255,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
