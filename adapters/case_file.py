@@ -59,7 +59,9 @@ class LedgerCaseFile:
         """Record the pending events of all cases as one, or none of them."""
         happened: list[Event] = [event for case in cases for event in case.pending_events]  # type: ignore[misc]
         first = cases[0]
-        answer = Answer(first.id, first.TOPIC, first.version, tuple(event.TOPIC for event in happened), request_hash)
+        answer = Answer(
+            first.id, first.TOPIC, first.version, tuple(event.TOPIC for event in happened), request_hash
+        )
         entry = Entry(
             command_id=command_id,
             request_hash=request_hash,
@@ -73,11 +75,15 @@ class LedgerCaseFile:
             for case in cases:
                 self.forget(case.id)
             since = await self.history(conflict.stream_id, after_version=conflict.expected)
-            raise AlreadyMovedOn(conflict.stream_id, conflict.expected, conflict.actual, tuple(since)) from conflict
+            raise AlreadyMovedOn(
+                conflict.stream_id, conflict.expected, conflict.actual, tuple(since)
+            ) from conflict
         except SubjectKeyDiffers as raced:
             # Another process sealed the first text of this case meanwhile: it has also recorded a step of it.
             since = await self.history(first.id)
-            raise AlreadyMovedOn(first.id, happened[0].originator_version - 1, len(since), tuple(since)) from raced
+            raise AlreadyMovedOn(
+                first.id, happened[0].originator_version - 1, len(since), tuple(since)
+            ) from raced
         except CommandReused as reused:
             raise KeyReused from reused
         if receipt.repeated:

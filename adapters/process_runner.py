@@ -24,7 +24,10 @@ log = structlog.get_logger()
 
 metadata = MetaData()
 process_position = Table(
-    "process_position", metadata, Column("name", Text, primary_key=True), Column("position", BigInteger, nullable=False)
+    "process_position",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
 )
 
 
@@ -52,6 +55,7 @@ class ProcessRunner:
         self._engine = positions
         self._reactions = reactions
         self._grown = asyncio.Event()
+        self._working = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: Callable[[], None] | None = None
         metadata.create_all(positions)
@@ -77,13 +81,14 @@ class ProcessRunner:
 
     async def catch_up(self) -> int:
         """Handle every event recorded so far, including those that the processes themselves bring about."""
-        while batch := await asyncio.to_thread(self._ledger.read, self.position, BATCH):
-            for recorded in batch:
-                await self._handle(recorded)
-                self.position = recorded.log_index + 1
-            if monotonic() - self._kept_at >= KEEP_EVERY:
-                await asyncio.to_thread(self._store_position)
-        return self.position
+        async with self._working:
+            while batch := await asyncio.to_thread(self._ledger.read, self.position, BATCH):
+                for recorded in batch:
+                    await self._handle(recorded)
+                    self.position = recorded.log_index + 1
+                if monotonic() - self._kept_at >= KEEP_EVERY:
+                    await asyncio.to_thread(self._store_position)
+            return self.position
 
     async def _follow(self) -> None:
         while True:
@@ -106,15 +111,18 @@ class ProcessRunner:
 
     def _stored_position(self) -> int:
         with self._engine.connect() as connection:
-            found: Any = connection.scalar(select(process_position.c.position).where(process_position.c.name == self.NAME))
+            found: Any = connection.scalar(
+                select(process_position.c.position).where(process_position.c.name == self.NAME)
+            )
         return found or 0
 
     def _store_position(self) -> None:
         self._kept_at = monotonic()
         with self._engine.begin() as connection:
             changed = connection.execute(
-                process_position.update().where(process_position.c.name == self.NAME).values(position=self.position)
+                process_position.update()
+                .where(process_position.c.name == self.NAME)
+                .values(position=self.position)
             )
             if changed.rowcount == 0:
                 connection.execute(process_position.insert().values(name=self.NAME, position=self.position))
-

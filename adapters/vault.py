@@ -28,10 +28,12 @@ SALT = 32
 PERSON, TEXT, PRIVILEGED = "person", "text", "privileged"
 KEYS_KEPT = 20_000
 
-_find_key = select(vault_key.c.wrapped, vault_key.c.destroyed_at).where(vault_key.c.subject_id == bindparam("subject"))
-_find_items = select(vault_item.c.item_id, vault_item.c.subject_id, vault_item.c.kind, vault_item.c.ciphertext).where(
-    vault_item.c.item_id.in_(bindparam("items", expanding=True))
+_find_key = select(vault_key.c.wrapped, vault_key.c.destroyed_at).where(
+    vault_key.c.subject_id == bindparam("subject")
 )
+_find_items = select(
+    vault_item.c.item_id, vault_item.c.subject_id, vault_item.c.kind, vault_item.c.ciphertext
+).where(vault_item.c.item_id.in_(bindparam("items", expanding=True)))
 
 
 class HouseKeyMissing(Exception):
@@ -75,8 +77,12 @@ class CaseSealer:
         person_id = uuid4()
         key = AESGCM.generate_key(256)
         self.enclosed.append(self.vault.key_row(person_id, key))
-        content = msgspec.json.encode({name: value for name, value in particulars.items() if value is not None})
-        return Person(person_id=person_id, commitment=self._enclose(person_id, person_id, key, PERSON, content))
+        content = msgspec.json.encode(
+            {name: value for name, value in particulars.items() if value is not None}
+        )
+        return Person(
+            person_id=person_id, commitment=self._enclose(person_id, person_id, key, PERSON, content)
+        )
 
     def text(self, text: str) -> SealedText:
         """Text about the case, under the case's key."""
