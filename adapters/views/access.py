@@ -1,0 +1,49 @@
+"""The one access filter in SQL: what `Scope.covers` says of a case, as a condition on its row."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, and_, exists, false, func, or_, true
+
+from application.people import Actor
+from application.permissions import Scope, scope_of
+from domain.terms import Capacity
+
+
+def covered(
+    scope: Scope,
+    *,
+    kind: ColumnElement[str],
+    region: ColumnElement[str],
+    thread_id: ColumnElement[UUID],
+    participants: Table,
+) -> ColumnElement[bool]:
+    """The scope as a condition; whoever takes part in a thread sees every case of the thread."""
+    if scope.everything:
+        return true()
+    ours = takes_part(scope.institution_id, thread_id, participants)
+    if not scope.kinds_in_region:
+        return ours
+    within = func.substr(region, 1, len(scope.jurisdiction)) == scope.jurisdiction
+    return or_(ours, and_(kind.in_(sorted(scope.kinds_in_region)), within))
+
+
+def takes_part(
+    institution_id: UUID, thread_id: ColumnElement[UUID], participants: Table
+) -> ColumnElement[bool]:
+    """Whether the institution has recorded anything in the thread."""
+    return exists().where(
+        participants.c.thread_id == thread_id, participants.c.institution_id == institution_id
+    )
+
+
+def visible(actor: Actor, cases: Table, participants: Table) -> ColumnElement[bool]:
+    """The condition every question puts on the cases it answers with."""
+    if actor.capacity is Capacity.ADMINISTRATION:  # looks after people and roles and sees no case content
+        return false()
+    return covered(
+        scope_of(actor),
+        kind=cases.c.kind,
+        region=cases.c.region,
+        thread_id=cases.c.thread_id,
+        participants=participants,
+    )

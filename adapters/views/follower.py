@@ -1,0 +1,59 @@
+"""The follower: a thread that catches up whenever the ledger grows, and says how far everybody can read."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+
+import psycopg
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from adapters.ledger import LedgerUnreachable
+from adapters.views.facts import Ledger
+from adapters.views.level import Level
+
+log = structlog.get_logger(__name__)
+
+IDLE = 0.2  # seconds between looks for another process's news when nothing wakes this one
+BEHIND = 0.02  # seconds between looks while another process is bringing a view up
+PAUSE = 1.0  # seconds before a lost database is tried again
+DATABASE_LOST = (DBAPIError, sqlite3.Error, psycopg.Error, LedgerUnreachable, OSError)
+
+
+class Follower:
+    """Woken by the ledger's growth; a process that leads no view looks for the leader's progress instead."""
+
+    def __init__(self, ledger: Ledger, catch_up: Callable[[], int], level: Level) -> None:
+        self._ledger = ledger
+        self._catch_up = catch_up
+        self._level = level
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="views-follower", daemon=True)
+        self.running = False
+
+    def start(self) -> None:
+        """Begin to follow."""
+        self.running = True
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the batch in hand."""
+        self._stopping.set()
+        if self.running:
+            self._thread.join()
+        self.running = False
+
+    def _run(self) -> None:
+        tried = -1
+        while not self._stopping.is_set():
+            try:
+                position = self._catch_up()
+                self._level.announce(position)
+                size = self._ledger.wait_beyond(position, IDLE)
+            except DATABASE_LOST as lost:
+                log.warning("views_database_lost", error=type(lost).__name__)
+                self._stopping.wait(PAUSE)
+                continue
+            if size > position and size == tried:  # another process leads, or every view has stopped
+                self._stopping.wait(BEHIND)
+            tried = size
