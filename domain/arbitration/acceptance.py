@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState, AwardPeriod
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState, AwardPeriod, counted
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -41,7 +41,7 @@ class Acceptance(ArbitrationRecord):
         ARTICLE = "劳动争议调解仲裁法 第二十九条；劳动人事争议仲裁办案规则 第三十条"
         LEADS_TO = S.ACCEPTED
         case_number: str
-        serve_by: Deadline
+        serve_by: Deadline | None
         award_due: Deadline
 
         def evolve(self, case: Any) -> None:
@@ -99,7 +99,7 @@ class Acceptance(ArbitrationRecord):
             self.Accepted,
             on,
             case_number=case_number,
-            serve_by=rules.deadline("arb_serve_application", starts_from=on, region=self.region),
+            serve_by=counted(rules, "arb_serve_application", on, self.region),
             award_due=AwardPeriod(accepted_on=on).due(rules, self.region),
         )
 

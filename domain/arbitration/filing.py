@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState, counted
 from domain.claims import Claim
 from domain.kernel import Event
 from domain.parties import Side
@@ -53,7 +53,7 @@ class Filing(ArbitrationRecord):
         how: HowFiled
         claims: tuple[Claim, ...]
         facts: SealedText | None
-        acceptance_due: Deadline
+        acceptance_due: Deadline | None
 
         def evolve(self, case: Any) -> None:
             case.dispute_id = self.dispute_id
@@ -72,7 +72,7 @@ class Filing(ArbitrationRecord):
         TERM = "补正材料"
         ARTICLE = "劳动人事争议仲裁办案规则 第四十六条第二项"
         LEADS_TO = S.FILED
-        acceptance_due: Deadline
+        acceptance_due: Deadline | None
 
         def evolve(self, case: Any) -> None:
             case.acceptance_due = self.acceptance_due
@@ -115,7 +115,7 @@ class Filing(ArbitrationRecord):
             how=how,
             claims=claims,
             facts=facts,
-            acceptance_due=rules.deadline("arb_acceptance", starts_from=on, region=self.region),
+            acceptance_due=counted(rules, "arb_acceptance", on),
         )
 
     @step(
@@ -145,5 +145,5 @@ class Filing(ArbitrationRecord):
     )
     def complete_application(self, on: Annotated[date, Ask("补正日期")], *, rules: RuleBook) -> None:
         """材料补正的，收到仲裁申请的时间从材料补正之日起重新计算。"""
-        due = rules.deadline("arb_acceptance", starts_from=on, region=self.region)
+        due = counted(rules, "arb_acceptance", on, self.region)
         self.happened(self.ApplicationCompleted, on, acceptance_due=due)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState, counted
 from domain.kernel import Event
 from domain.parties import Side
 from domain.personal_data import SealedText
@@ -129,8 +129,8 @@ class Hearing(ArbitrationRecord):
         """当事人有正当理由的，可以在开庭三日（工作日）前请求延期开庭；是否延期，由仲裁委员会决定。"""
         running = self.hearing_on
         if running is not None:
-            latest = rules.deadline("arb_postponement_request", starts_from=running, region=self.region)
-            if latest.has_passed(requested_on):
+            latest = counted(rules, "arb_postponement_request", running, self.region)
+            if latest is not None and latest.has_passed(requested_on):
                 raise PostponementRequestedTooLate(
                     f"原定 {running} 开庭，至迟 {latest.falls_on} 提出。", field="requested_on"
                 )
@@ -186,8 +186,8 @@ class Hearing(ArbitrationRecord):
         self.happened(self.DeemedWithdrawn, on, left_midway=left_midway)
 
     def _notified_in_time(self, notified_on: date, hearing_on: date, rules: RuleBook) -> None:
-        latest = rules.deadline("arb_hearing_notice", starts_from=hearing_on, region=self.region)
-        if latest.has_passed(notified_on):
+        latest = counted(rules, "arb_hearing_notice", hearing_on, self.region)
+        if latest is not None and latest.has_passed(notified_on):
             raise NoticeTooShort(
                 f"{hearing_on} 开庭的，至迟 {latest.falls_on} 通知：{latest.explanation}", field="hearing_on"
             )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState, counted
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -38,7 +38,7 @@ class Preparation(ArbitrationRecord):
         ARTICLE = "劳动争议调解仲裁法 第三十条、第三十一条、第三十二条"
         LEADS_TO = S.SERVED
         tribunal: TribunalForm
-        answer_due: Deadline
+        answer_due: Deadline | None
 
         def evolve(self, case: Any) -> None:
             case.answer_due = self.answer_due
@@ -49,14 +49,14 @@ class Preparation(ArbitrationRecord):
         ARTICLE = "劳动争议调解仲裁法 第三十条第二款"
         LEADS_TO = S.ANSWERED
         answer: SealedText | None
-        copy_due: Deadline
+        copy_due: Deadline | None
 
     class NotAnswered(Event):
         TOPIC = "arbitration-case.not-answered"
         TERM = "答辩期满未答辩"
         ARTICLE = "劳动争议调解仲裁法 第三十条第二款"
         LEADS_TO = S.ANSWERED
-        answer_due: Deadline
+        answer_due: Deadline | None
         period_given_up: bool
 
     class Withdrawn(Event):
@@ -84,7 +84,7 @@ class Preparation(ArbitrationRecord):
         rules: RuleBook,
     ) -> None:
         """受理后五个工作日内将申请书副本送达被申请人，并将仲裁庭的组成情况书面通知当事人；答辩期自收到副本起算。"""
-        due = rules.deadline("arb_answer", starts_from=on, region=self.region)
+        due = counted(rules, "arb_answer", on, self.region)
         self.happened(self.Served, on, tribunal=tribunal, answer_due=due)
 
     @step(
@@ -103,7 +103,7 @@ class Preparation(ArbitrationRecord):
         rules: RuleBook,
     ) -> None:
         """被申请人收到副本后十个工作日内提交答辩书；仲裁委员会收到后五个工作日内将副本送达申请人。"""
-        due = rules.deadline("arb_serve_answer", starts_from=on, region=self.region)
+        due = counted(rules, "arb_serve_answer", on, self.region)
         self.happened(self.Answered, on, answer=answer, copy_due=due)
 
     @step(
@@ -123,8 +123,8 @@ class Preparation(ArbitrationRecord):
     ) -> None:
         """被申请人未提交答辩书的，不影响仲裁程序的进行；简易处理的，经被申请人同意可以缩短或者取消答辩期。"""
         due = self.answer_due
-        if due is None or not (period_given_up or due.has_passed(on)):
-            raise AnswerPeriodStillRunning(f"答辩期至 {due.falls_on if due else '未定'} 届满。", field="on")
+        if due is not None and not (period_given_up or due.has_passed(on)):
+            raise AnswerPeriodStillRunning(f"答辩期至 {due.falls_on} 届满。", field="on")
         self.happened(self.NotAnswered, on, answer_due=due, period_given_up=period_given_up)
 
     @step(

@@ -8,7 +8,7 @@ from domain.kernel import Aggregate
 from domain.parties import Side
 from domain.refusals import DateBeforeItsGround, Refused
 from domain.terms import Term
-from domain.time_limits import Deadline, RuleBook, deadline
+from domain.time_limits import Deadline, NoSuchRule, RuleBook, deadline
 
 
 class ArbitrationState(Term):
@@ -43,6 +43,14 @@ class OutOfTime(Refused):
     """该权利的法定期限已经届满。"""
 
     CODE = "out-of-time"
+
+
+def counted(rules: RuleBook, code: str, starts_from: date, region: str = "") -> Deadline | None:
+    """The deadline, or None where no rule of that day is known: an old case is recorded, not guessed at."""
+    try:
+        return rules.deadline(code, starts_from=starts_from, region=region)
+    except NoSuchRule:
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,4 +111,4 @@ class ArbitrationRecord(Aggregate):
             raise DateBeforeItsGround(f"{on} 早于{what}的日期 {ground}。", field="on")
 
 
-__all__ = ["ArbitrationRecord", "ArbitrationState", "AwardPeriod", "OutOfTime"]
+__all__ = ["ArbitrationRecord", "ArbitrationState", "AwardPeriod", "OutOfTime", "counted"]

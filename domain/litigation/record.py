@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from domain.arbitration.record import counted
 from domain.kernel import Aggregate
 from domain.parties import Side
 from domain.refusals import DateBeforeItsGround, Refused
 from domain.terms import Term
-from domain.time_limits import Deadline, NoSuchRule, RuleBook
+from domain.time_limits import Deadline, RuleBook
 
 
 class LitigationState(Term):
@@ -56,14 +57,6 @@ class OutOfTime(Refused):
     """该权利的法定期限已经届满。"""
 
     CODE = "out-of-time"
-
-
-def counted(rules: RuleBook, code: str, starts_from: date, region: str = "") -> Deadline | None:
-    """The deadline, or None where no rule of that day is known: an old case is recorded, not guessed at."""
-    try:
-        return rules.deadline(code, starts_from=starts_from, region=region)
-    except NoSuchRule:
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
