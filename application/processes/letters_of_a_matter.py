@@ -13,12 +13,12 @@ NAME = "letters-of-a-matter"
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
-    """Drafting links the letter; closing, ending a publication or withdrawing settles it."""
+    """Drafting links the letter, a relapse links it again; closing, ending a publication or withdrawing settles it."""
     if not isinstance(case, SupervisionLetter):
         return ()
     match event:
-        case SupervisionLetter.Drafted():
-            return _told(event, case.matter_id, "link-letter", instrument=event.instrument)
+        case SupervisionLetter.Drafted() | SupervisionLetter.Relapsed():
+            return _told(event, case.matter_id, "link-letter", instrument=case.instrument)
         case (
             SupervisionLetter.Closed() | SupervisionLetter.PublicationEnded() | SupervisionLetter.Withdrawn()
         ):
