@@ -21,7 +21,11 @@ def set_up_logs(*, as_json: bool) -> None:
     ]
     if as_json:
         structlog.configure(
-            processors=[*shared, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(_json)],
+            processors=[
+                *shared,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(_json),
+            ],
             wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
             logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
             cache_logger_on_first_use=True,

@@ -1,0 +1,133 @@
+"""The composition root: the one module that knows every part, and the command line."""
+
+import asyncio
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from adapters.accounts import LocalAccounts
+from adapters.answers import ModelAnswerReader
+from adapters.calendar import TodayInShanghai
+from adapters.case_file import LedgerCaseFile
+from adapters.event_mapper import EventMapper
+from adapters.ledger import Ledger, LedgerBusy, LedgerUnreachable
+from adapters.logs import set_up_logs
+from adapters.people_file import read_people
+from adapters.process_runner import ProcessRunner
+from adapters.rule_book import load_rule_book
+from adapters.scenario_file import read_scenarios, right_scenarios
+from adapters.scenario_over_http import HttpPlayer
+from adapters.settings import Settings
+from adapters.vault import SealedVault, house_key
+from adapters.views import ReadModels
+from api.command_line import Workshop, command_line
+from api.http.app import create_app
+from api.pages import router
+from application.casework import Casework
+from application.demonstration import PASSWORD, enrol
+from application.house import House
+from application.house_player import HousePlayer
+from application.processes import PROCESSES
+
+SETTLING = 600.0  # seconds a one-off command waits for the read models after a long load
+
+
+def build_house(settings: Settings) -> House:
+    """Open the databases of one installation and put every part in its place."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ledger = Ledger.open(settings.url("ledger"), origin=settings.origin)
+    mapper, clock, rules = EventMapper(), TodayInShanghai(), load_rule_book()
+    key = house_key(settings.data_folder / "house.key", may_create=ledger.position() == 0)
+    vault = SealedVault(ledger.database.engine, key)
+    case_file = LedgerCaseFile(ledger, mapper)
+    casework = Casework(
+        case_file=case_file, vault=vault, reader=ModelAnswerReader(), clock=clock, rules=rules
+    )
+    views = ReadModels.open(settings.url("views"), ledger=ledger, mapper=mapper, vault=vault, clock=clock)
+    accounts = LocalAccounts.open(settings.url("accounts"))
+    runner = ProcessRunner(
+        ledger=ledger,
+        mapper=mapper,
+        case_file=case_file,
+        casework=casework,
+        rules=rules,
+        positions=views.engine,
+        reactions=PROCESSES,
+    )
+
+    async def open_doors() -> None:
+        views.start()
+        runner.start()
+
+    async def settled() -> None:
+        position = await runner.catch_up()
+        await views.caught_up(position, SETTLING)
+
+    async def close_doors() -> None:
+        await runner.stop()
+        await asyncio.to_thread(views.close)
+        await asyncio.to_thread(accounts.close)
+        await asyncio.to_thread(ledger.close)
+
+    return House(
+        casework=casework,
+        case_file=case_file,
+        questions=views,
+        views=views,
+        accounts=accounts,
+        vault=vault,
+        ledger=ledger,
+        clock=clock,
+        open_doors=open_doors,
+        settled=settled,
+        close_doors=close_doors,
+    )
+
+
+def build_app(house: House, settings: Settings) -> FastAPI:
+    """The ways in over HTTP: the interface for other systems and the pages for people."""
+    return create_app(
+        house,
+        routers=(router(house),),
+        secure_cookies=settings.secure_cookies,
+        demonstration=settings.demonstration,
+        also_unavailable=(LedgerBusy, LedgerUnreachable),
+    )
+
+
+def app() -> FastAPI:
+    """For `uvicorn --factory api.main:app`, as many processes as there are cores (with PostgreSQL)."""
+    settings = Settings()
+    set_up_logs(as_json=settings.log_json)
+    return build_app(build_house(settings), settings)
+
+
+def demonstration_folder() -> Path:
+    """Published cases as scenarios, and the invented people who play them."""
+    return Path(str(files("api"))) / "demonstration"
+
+
+def cli() -> None:
+    """The `gongjian` command."""
+    settings = Settings()
+    set_up_logs(as_json=settings.log_json)
+    folder = demonstration_folder()
+
+    async def enrol_everybody(house: House) -> None:
+        await asyncio.to_thread(enrol, house.accounts, read_people(folder / "people.yaml"))
+
+    command_line(
+        Workshop(
+            house=lambda: build_house(settings),
+            app=lambda house: build_app(house, settings),
+            scenarios=read_scenarios,
+            demonstration=lambda: right_scenarios(folder),
+            enrol=enrol_everybody,
+            player=HousePlayer.of,
+            player_over_http=lambda url: HttpPlayer(url, PASSWORD),
+            today=TodayInShanghai().today,
+            address=lambda: (settings.host, settings.port),
+            demonstration_password=PASSWORD,
+        )
+    )()
