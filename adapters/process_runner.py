@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any
 
 import structlog
-from sqlalchemy import BigInteger, Column, Engine, MetaData, Table, Text, select
+from sqlalchemy import BigInteger, Column, MetaData, Table, Text, create_engine, select
 
 from adapters.event_mapper import EventMapper
 from adapters.ledger import Ledger
@@ -44,7 +44,7 @@ class ProcessRunner:
         case_file: CaseFile,
         casework: Casework,
         rules: RuleBook,
-        positions: Engine,
+        url: str,
         reactions: Mapping[str, Reaction],
     ) -> None:
         self._ledger = ledger
@@ -52,13 +52,13 @@ class ProcessRunner:
         self._case_file = case_file
         self._casework = casework
         self._rules = rules
-        self._engine = positions
+        self._engine = create_engine(url, pool_pre_ping=True)
         self._reactions = reactions
         self._grown = asyncio.Event()
         self._working = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: Callable[[], None] | None = None
-        metadata.create_all(positions)
+        metadata.create_all(self._engine)
         self.position = self._stored_position()
         self.error = ""
         self._kept_at = 0.0
@@ -78,6 +78,7 @@ class ProcessRunner:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
             await asyncio.to_thread(self._store_position)
+        self._engine.dispose()
 
     async def catch_up(self) -> int:
         """Handle every event recorded so far, including those that the processes themselves bring about."""

@@ -52,7 +52,7 @@ def build_house(settings: Settings) -> House:
         case_file=case_file,
         casework=casework,
         rules=rules,
-        positions=views.engine,
+        url=settings.url("views"),
         reactions=PROCESSES,
     )
 
