@@ -5,7 +5,7 @@ from types import TracebackType
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
 
 from adapters.ledger import audit, schema
 from adapters.ledger.database import Database
@@ -37,7 +37,10 @@ class Ledger:
     def open(cls, url: str, *, origin: str) -> "Ledger":
         """Open `sqlite:////path/ledger.db` or `postgresql+psycopg://…`, migrated to the newest revision."""
         database: Database
-        if make_url(url).get_backend_name() == "sqlite":
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            if address.database in (None, "", ":memory:"):
+                raise ValueError("a ledger needs a file: nothing in memory is durable")
             database = SqliteDatabase(url)
         else:
             database = PostgresDatabase(url)
@@ -47,6 +50,11 @@ class Ledger:
         except BaseException:
             database.close()
             raise
+
+    @property
+    def engine(self) -> Engine:
+        """The readers' pool, in autocommit, for whoever reads the vault or the events in its own words."""
+        return self.database.engine
 
     def append(self, entry: Entry) -> Receipt:
         """Record from the calling thread; returns when it is on the disk."""

@@ -18,6 +18,7 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    make_url,
 )
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -28,6 +29,13 @@ from adapters.ledger.postgresql_writing import CHANNEL, PostgresWriting
 from adapters.ledger.sql import Reading
 
 LOOK_UP = 0.2  # seconds between looks whether to stop listening
+NOTICE_A_DEAD_SERVER = {  # seconds (and milliseconds), unless the address says otherwise
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 MIGRATION_LOCK = 0x67_6F_6E_67_6A_69_61_6E  # "gongjian"
 
 
@@ -75,8 +83,14 @@ def _reading(dialect: Dialect) -> Reading:
 
 
 def _engine(url: str, **pool: Any) -> Engine:
+    asked = make_url(url).query
     engine = create_engine(
-        url, isolation_level="AUTOCOMMIT", paramstyle="format", pool_reset_on_return=None, **pool
+        url,
+        isolation_level="AUTOCOMMIT",
+        paramstyle="format",
+        pool_reset_on_return=None,
+        connect_args={name: value for name, value in NOTICE_A_DEAD_SERVER.items() if name not in asked},
+        **pool,
     )
     event.listen(engine, "connect", _never_answer_before_the_disk)
     return engine

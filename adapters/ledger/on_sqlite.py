@@ -26,7 +26,7 @@ from adapters.ledger.database import ConnectionLost, Database, Writing
 from adapters.ledger.sql import Reading
 from adapters.ledger.sqlite_writing import SqliteWriting
 
-PATIENCE = 30.0  # seconds to wait for another process that is writing to the file
+PATIENCE = 10.0  # seconds to wait for another process that is writing to the file
 LOOK_AGAIN = 0.25  # seconds between looks for another process's commit; this process's own wake at once
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import psycopg
 from psycopg.pq.abc import PGresult
 from sqlalchemy import ARRAY, Dialect, Engine, Table, Text, bindparam, func, insert, literal_column, select
+from sqlalchemy.exc import DBAPIError
 
 from adapters.ledger.batch import Batch, CommandRow, Questions, Standing
 from adapters.ledger.database import ConnectionLost, RowsRefused, TileRow, Writing
@@ -103,7 +104,7 @@ class PostgresWriting(Writing):
 
     def abandon(self) -> None:
         with self._translated():
-            if self._connection.closed or self._connection.broken:
+            if self._lost:  # also where the connection lives but its server no longer takes writes
                 self.close()
                 self._open()
             elif self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
@@ -117,6 +118,7 @@ class PostgresWriting(Writing):
         self._pooled = self._engine.raw_connection()
         self._connection = cast("psycopg.Connection[Any]", self._pooled.driver_connection)
         self._wire = Wire(self._connection, self._statements)
+        self._lost = False
 
     def _enclose(self, batch: Batch) -> None:
         """Rows of any table, by psycopg's own adaptation, inside the transaction that is open."""
@@ -135,11 +137,13 @@ class PostgresWriting(Writing):
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except psycopg.Error as error:
-            gone = self._connection.closed or self._connection.broken
-            if gone or not error.sqlstate or error.sqlstate[:2] in PASSING:
-                raise ConnectionLost(str(error)) from error
-            raise RowsRefused(str(error)) from error
+        except (psycopg.Error, DBAPIError) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            state = getattr(cause, "sqlstate", None)
+            if self._connection.closed or not state or state[:2] in PASSING:
+                self._lost = True
+                raise ConnectionLost(str(cause)) from error
+            raise RowsRefused(str(cause)) from error
         except (ValueError, TypeError, AttributeError, struct.error) as error:
             raise RowsRefused(str(error)) from error
 

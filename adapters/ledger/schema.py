@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, insert, select, table, column
+from sqlalchemy import Connection, column, insert, inspect, select, table
 
 from adapters.ledger.database import Database
 from adapters.ledger.refusals import AnotherOrigin

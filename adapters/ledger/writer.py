@@ -3,8 +3,8 @@
 import asyncio
 import queue
 import threading
+import time
 from collections.abc import Sequence
-from contextlib import suppress
 
 import structlog
 
@@ -17,6 +17,7 @@ log = structlog.get_logger(__name__)
 
 MOST_WAITING = 8192  # entries; more are refused at once rather than kept waiting for seconds
 LARGEST_BATCH = 1024  # entries in one transaction
+MOMENT = 0.25  # of the last commit's time
 
 
 class Waiting:
@@ -45,13 +46,15 @@ class Writer:
         self._recording = recording
         self._turn = threading.Lock()
         self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._door = threading.Lock()
         self._closed = False
+        self._crowded = False  # the last batch was for several: more will come together
         self._thread = threading.Thread(target=self._serve, name="ledger-writer", daemon=True)
         self._thread.start()
 
     def append(self, entry: Entry) -> Receipt:
         """Record on this thread if nobody else is writing, else with everybody who waits."""
-        if self._waiting.empty() and self._turn.acquire(blocking=False):
+        if not self._crowded and self._waiting.empty() and self._turn.acquire(blocking=False):
             try:
                 (outcome,) = [LedgerClosed()] if self._closed else self._recording.record([entry])
             finally:
@@ -72,33 +75,51 @@ class Writer:
 
     def close(self) -> None:
         """Record what waits, refuse what comes later."""
-        self._closed = True
-        self._waiting.put(None)
+        with self._door:
+            if self._closed:
+                return
+            self._closed = True
+            self._waiting.put(None)
         self._thread.join()
-        self._recording.close()
+        with self._turn:
+            self._recording.close()
 
     def _join(self, waiting: Waiting) -> None:
-        if self._closed:
-            raise LedgerClosed
-        if self._waiting.qsize() >= MOST_WAITING:
-            raise LedgerBusy(f"{MOST_WAITING} commands are waiting")
-        self._waiting.put(waiting)
+        with self._door:
+            if self._closed:
+                raise LedgerClosed
+            if self._waiting.qsize() >= MOST_WAITING:
+                raise LedgerBusy(f"{MOST_WAITING} commands are waiting")
+            self._waiting.put(waiting)
 
     def _serve(self) -> None:
+        """Answer a batch, give those just answered a moment to ask again, take everything that waits.
+
+        Without the moment, whoever asks first gets a transaction alone and all others wait for it.
+        """
+        answered, moment = 0, 0.0
         while (first := self._waiting.get()) is not None:
             with self._turn:
-                batch = self._everything_after(first)
-                _settle(batch, self._outcomes(batch))
+                batch = self._everything_after(first, answered, moment)
+                began = time.perf_counter()
+                outcomes = self._outcomes(batch)
+                answered, moment = len(batch), (time.perf_counter() - began) * MOMENT
+                self._crowded = answered > 1
+                _settle(batch, outcomes)
 
-    def _everything_after(self, first: Waiting) -> list[Waiting]:
-        batch = [first]
-        with suppress(queue.Empty):
-            while len(batch) < LARGEST_BATCH:
-                following = self._waiting.get_nowait()
-                if following is None:
-                    self._waiting.put(None)
-                    break
-                batch.append(following)
+    def _everything_after(self, first: Waiting, expected: int, moment: float) -> list[Waiting]:
+        """All that wait, and until the moment is over those that are expected."""
+        batch, until = [first], time.perf_counter() + moment
+        while len(batch) < LARGEST_BATCH:
+            patience = until - time.perf_counter() if len(batch) < expected else 0.0
+            try:
+                following = self._waiting.get(timeout=patience) if patience > 0 else self._waiting.get_nowait()
+            except queue.Empty:
+                break
+            if following is None:
+                self._waiting.put(None)
+                break
+            batch.append(following)
         return batch
 
     def _outcomes(self, batch: Sequence[Waiting]) -> list[Outcome]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Thread
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
@@ -15,6 +17,13 @@ from eventsourcing.tests.persistence import (
 from adapters.ledger import Ledger, LedgerRecorder
 
 
+def _join_readers(before: set[Thread]) -> None:
+    """The library's test tells its readers to stop but does not wait for them; their connections must end first."""
+    for thread in set(enumerate_threads()) - before:
+        if not thread.name.startswith("ledger-"):
+            thread.join()
+
+
 class OnSqlite:
     """Gives the test an empty ledger in a file."""
 
@@ -22,8 +31,10 @@ class OnSqlite:
 
     @pytest.fixture(autouse=True)
     def _open(self, tmp_path: Path) -> Iterator[None]:
+        before = set(enumerate_threads())
         with Ledger.open(f"sqlite:///{tmp_path}/ledger.db", origin="test") as self.ledger:
             yield
+            _join_readers(before)
 
 
 class OnPostgresql:
@@ -33,8 +44,10 @@ class OnPostgresql:
 
     @pytest.fixture(autouse=True)
     def _open(self, postgres_url: str) -> Iterator[None]:
+        before = set(enumerate_threads())
         with Ledger.open(postgres_url, origin="test") as self.ledger:
             yield
+            _join_readers(before)
 
 
 class Unnumbered(LedgerRecorder):
