@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.pages import cases, letters, login, searches, step_forms
-from api.pages.doors import PageRoute
+from api.pages.doors import PageRoute, error_page
 from application.house import House
 
 
@@ -15,4 +15,4 @@ def router(house: House) -> APIRouter:
     return pages
 
 
-__all__ = ["router"]
+__all__ = ["error_page", "router"]

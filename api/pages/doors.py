@@ -22,6 +22,9 @@ def visitor(house: House, request: Request) -> Actor:
     return actor_of(house.accounts, cast("dict[str, Any]", request.scope))
 
 
+NOT_LOGGED_IN = 401
+
+
 class PageRoute(APIRoute):
     """A route whose refusals are told as pages; who is not logged in is led to the login and back."""
 
@@ -55,6 +58,8 @@ def to_login(request: Request) -> Response:
 
 def error_page(request: Request, status: int, sentence: str = "", *, authority: str = "") -> Response:
     """What went wrong, in Chinese, with the number under which it stands in the log."""
+    if status == NOT_LOGGED_IN:
+        return to_login(request)
     return page(
         request,
         "error.html",

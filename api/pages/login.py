@@ -7,12 +7,11 @@ from fastapi.responses import RedirectResponse, Response
 from api.http.visitors import COOKIES, cookie_token
 from api.pages.doors import visitor
 from api.pages.rendering import page
+from application.demonstration import PASSWORD
 from application.house import House
 from application.people import Actor, Institution
 from application.ports import NotLoggedIn
 from domain.refusals import Refused
-
-DEMONSTRATION_PASSWORD = "gongjian-demo"  # noqa: S105 - published: it opens demonstration data only
 
 
 def add_to(pages: APIRouter, house: House) -> None:
@@ -72,16 +71,16 @@ async def _form(request: Request, house: House, *, login: str = "", fault: str =
         next=str(form.get("next", "") or request.query_params.get("next", "")),
         left="left" in request.query_params,
         institutions=_by_institution(people),
-        password=DEMONSTRATION_PASSWORD if demonstration else "",
+        password=PASSWORD if demonstration else "",
     )
 
 
 def _by_institution(people: object) -> list[tuple[Institution, list[tuple[str, Actor]]]]:
-    """Demonstration persons under their institutions, in the order they were enrolled."""
+    """Demonstration persons under their institutions; the place with most of them, where a case runs through, first."""
     found: dict[object, tuple[Institution, list[tuple[str, Actor]]]] = {}
     for login, actor in people:  # type: ignore[attr-defined]
         found.setdefault(actor.institution.institution_id, (actor.institution, []))[1].append((login, actor))
-    return list(found.values())
+    return sorted(found.values(), key=lambda house: (-len(house[1]), house[0].region))
 
 
 def _next(wanted: str) -> str:

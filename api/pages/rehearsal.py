@@ -12,8 +12,8 @@ from application.sealing import sealed
 from domain.corrections import History, with_corrections
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
+from domain.rule_book import RuleBook
 from domain.steps import supplied
-from domain.time_limits import RuleBook
 
 
 class _NothingSealed:

@@ -1,6 +1,7 @@
 """Rendering 页面: the one place where templates become answers; everything is escaped."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,7 +46,12 @@ def weekday(day: date) -> str:
     return "周" + WEEKDAYS[day.weekday()]
 
 
-environment.filters |= {"zh_date": in_chinese, "moment": moment, "weekday": weekday}
+def yuan(amount: str) -> str:
+    """12,345.60 元, '' for no amount."""
+    return f"{Decimal(amount):,.2f} 元" if amount else ""
+
+
+environment.filters |= {"yuan": yuan, "zh_date": in_chinese, "moment": moment, "weekday": weekday}
 
 
 def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:

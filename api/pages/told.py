@@ -15,6 +15,7 @@ from domain.terms import Term
 Titles = Callable[[UUID], str]
 """How a case that is referred to is called."""
 
+NOTHING = "未填写"
 PRIVATE: dict[Any, str] = {SealedText: "加密存放", PrivilegedText: "仅本机构可见", Person: "加密存放"}
 
 
@@ -27,6 +28,11 @@ class Told:
     text: str = ""
     parts: tuple["Told", ...] = ()
     private: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything was filled in."""
+        return bool(self.parts) or self.text != NOTHING
 
 
 def told(
@@ -63,7 +69,7 @@ def _entry(question: Question, given: Any, titles: Titles, name: str, label: str
 def in_words(given: Any, titles: Titles) -> str:  # noqa: PLR0911 - one line per kind of answer
     """An answer as officials write it."""
     if given is None or given == ():
-        return "未填写"
+        return NOTHING
     if isinstance(given, bool):
         return "是" if given else "否"
     if isinstance(given, Term):

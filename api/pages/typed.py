@@ -70,7 +70,10 @@ class Typed:
         )
 
     def without_blank_rows(self, asked: tuple[Question, ...], prefix: str = "") -> "Typed":
-        """The same form without rows left empty, so that a fault's number is the number on the page."""
+        """The same form without rows left empty, so that a fault's number is the number on the page.
+
+        The first row of a list that must be answered stays: its faults are told at its fields.
+        """
         typed = self
         for question in asked:
             name = prefix + question.name
@@ -79,7 +82,8 @@ class Typed:
                 if has_fields(kind):
                     typed = typed.without_blank_rows(questions(kind), name + "-")
                 continue
-            for place in reversed(range(typed.rows(name))):
+            least = 1 if question.required and not prefix else 0
+            for place in reversed(range(least, typed.rows(name))):
                 if typed.is_blank(f"{name}-{place}"):
                     typed = typed.without_row(name, place)
         return typed
