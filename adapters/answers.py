@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString, cast
 from uuid import UUID
 
 from pydantic import (
@@ -56,7 +56,7 @@ SENTENCES = {
 
 
 def _fault(code: str, sentence: str) -> PydanticCustomError:
-    return PydanticCustomError(code, sentence)  # type: ignore[arg-type]
+    return PydanticCustomError(cast("LiteralString", code), cast("LiteralString", sentence))
 
 
 def legal_date(given: Any) -> date:
@@ -142,7 +142,7 @@ def _type(kind: Any, ask: Ask) -> Any:  # noqa: PLR0911 - one line per kind of a
         return Annotated[Decimal, _CHECKS[Check.YUAN]]
     if kind is str:
         marks = [Field(min_length=1, max_length=ask.max_length)]
-        return Annotated[(str, *marks, *([_CHECKS[ask.check]] if ask.check else []))]  # type: ignore[return-value]
+        return Annotated[(str, *marks, *([_CHECKS[ask.check]] if ask.check else []))]
     if kind is int:
         return Annotated[int, Field(ge=ask.minimum)]
     if kind is UUID:
@@ -158,10 +158,11 @@ def model(name: str, asked: tuple[Question, ...]) -> type[BaseModel]:
     """The strict model of one step or of one entry within it."""
     shape: dict[str, Any] = {}
     for question in asked:
-        kind = _type(question.kind, question.ask)
+        kind: Any = _type(question.kind, question.ask)
         if question.many:
             least = 1 if question.required else 0
-            kind = Annotated[tuple[kind, ...], Field(min_length=least, max_length=MOST_ENTRIES, strict=False)]
+            entries: Any = tuple.__class_getitem__((kind, ...))
+            kind = Annotated[entries, Field(min_length=least, max_length=MOST_ENTRIES, strict=False)]
         elif not question.required or question.default is not None:
             kind = kind | None if question.default is None else kind
         shape[question.name] = (kind, ... if question.required else question.default)

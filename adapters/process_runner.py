@@ -15,7 +15,7 @@ from application.casework import Casework
 from application.catalogue import kind_of
 from application.ports import CaseFile
 from application.processes import Reaction
-from domain.time_limits import RuleBook
+from domain.rule_book import RuleBook
 
 BATCH = 500
 GATHER = 0.02  # seconds: under load one look serves many commits

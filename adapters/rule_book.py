@@ -10,7 +10,8 @@ import msgspec
 from adapters.calendar import load_calendar
 from adapters.law_files import LawFileRefused, law_folder, read_law_file
 from domain.calendar import WorkingCalendar
-from domain.time_limits import Binds, Confidence, Direction, RollOver, RuleBook, TimeLimit, Unit
+from domain.rule_book import RuleBook
+from domain.time_limits import Binds, Confidence, Direction, RollOver, TimeLimit, Unit
 
 TIME_LIMITS = "time_limits.toml"
 LETTER_REPLIES = "letter_replies.toml"

@@ -75,6 +75,7 @@ def build_house(settings: Settings) -> House:
         case_file=case_file,
         questions=views,
         views=views,
+        processes=runner,
         accounts=accounts,
         vault=vault,
         ledger=ledger,

@@ -10,17 +10,18 @@ from weakref import WeakValueDictionary
 import structlog
 
 from application.catalogue import CatalogueEntry, entry, kind_of
+from application.correcting import must_fit
 from application.people import SYSTEM, Actor
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
-from domain.corrections import History, with_corrections
+from domain.corrections import EntryCorrected, History, with_corrections
 from domain.kernel import Aggregate
 from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
+from domain.rule_book import RuleBook
 from domain.steps import supplied
-from domain.time_limits import RuleBook
 
 log = structlog.get_logger()
 
@@ -145,6 +146,8 @@ class Casework:
         history = None
         if History in supplied(chosen.step.decision).values():
             history = with_corrections(await self.case_file.history(request.subject))
+            if issubclass(chosen.step.records, EntryCorrected):
+                must_fit(request.kind, history, answers, self.reader)
         self._decide(
             case,
             chosen,

@@ -1,11 +1,22 @@
 """The house 工鉴: everything the ways in (HTTP, pages, command line) may use, put together by the composition root."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from application.casework import Casework
 from application.ports import Accounts, CaseFile, Clock, LedgerFacts, Vault
 from application.questions import Questions, Views
+
+Attendant = Callable[[], Coroutine[Any, Any, None]]
+
+
+class Following(Protocol):
+    """How far the processes have followed the ledger."""
+
+    position: int
+    error: str
+    """Why they stopped, '' while they run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +27,14 @@ class House:
     case_file: CaseFile
     questions: Questions
     views: Views
+    processes: Following
     accounts: Accounts
     vault: Vault
     ledger: LedgerFacts
     clock: Clock
-    open_doors: Callable[[], Awaitable[None]]
+    open_doors: Attendant
     """Start the followers (read models, processes); awaited in the running loop (the app's lifespan)."""
-    settled: Callable[[], Awaitable[None]]
+    settled: Attendant
     """Returns once processes have done and read models show everything recorded so far."""
-    close_doors: Callable[[], Awaitable[None]]
+    close_doors: Attendant
     """Stop them and let go of the databases; everything acknowledged is already on disk."""

@@ -28,6 +28,14 @@ class ClaimKind(Term):
     OTHER = "other", "其他"
 
 
+class Result(Term):
+    """What was decided on one claim."""
+
+    GRANTED = "granted", "支持"
+    GRANTED_IN_PART = "granted-in-part", "部分支持"
+    REJECTED = "rejected", "驳回"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One request 请求事项; without an amount where none is claimed (such as confirming the relation)."""

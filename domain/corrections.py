@@ -10,9 +10,10 @@ from domain.kernel import Aggregate, Correction, Event, corrected
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import DateInFuture, Refused
+from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import AGREED, Deadline
 
 ORGANS = (
     Capacity.MEDIATION,
@@ -212,11 +213,13 @@ class Correctable(Aggregate):
     def _in_order(self, history: History, entry: Event, on: date) -> None:
         if on > self.occasion.today:
             raise DateInFuture(f"更正后的日期 {on} 晚于今天 {self.occasion.today}。", field="now")
+        if self.opened_on is not None and entry.originator_version > 1 and on < self.opened_on:
+            raise CorrectionBreaksOrder(f"{on} 早于立案的 {self.opened_on}。", field="now")
         earlier = None
         for event in history.events:
-            dated = on if event is entry else event.occurred_on
-            if event.LEADS_TO is None and event is not entry:
+            if event.LEADS_TO is None:
                 continue
+            dated = on if event is entry else event.occurred_on
             if earlier is not None and dated < earlier:
                 raise CorrectionBreaksOrder(f"{dated} 早于前一步骤的 {earlier}。", field="now")
             earlier = dated
@@ -236,7 +239,7 @@ class Correctable(Aggregate):
                 held = getattr(event, item.name)
                 if not isinstance(held, Deadline):
                     continue
-                if event is entry and held.starts_from == entry.occurred_on:
+                if event is entry and held.starts_from == entry.occurred_on and held.code != AGREED:
                     moved[held] = self.recount(held, on, rules)
                 if held in moved:
                     restated.append(

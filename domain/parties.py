@@ -53,3 +53,8 @@ class Side(Term):
     WORKER = "worker", "劳动者"
     EMPLOYER = "employer", "用人单位"
     BOTH = "both", "双方"
+
+
+def sides(to: Side) -> tuple[Side, ...]:
+    """Both sides, or the one."""
+    return (Side.WORKER, Side.EMPLOYER) if to is Side.BOTH else (to,)

@@ -10,12 +10,6 @@ from domain.calendar import WorkingCalendar
 from domain.refusals import Refused
 
 
-class NoSuchRule(Refused):
-    """没有在该日、该地区施行的期限规则，本系统不推定期限。"""
-
-    CODE = "no-such-rule"
-
-
 class CountedInHours(Refused):
     """以时计算的期间从次时起算，止于某一时刻，不能计算届满日。"""
 
@@ -99,6 +93,10 @@ class TimeLimit:
     def holds_in(self, region: str) -> bool:
         """行政区划代码: a rule of 33 holds in 330106; a rule without jurisdiction holds everywhere."""
         return self.jurisdiction is None or region.startswith(self.jurisdiction)
+
+
+AGREED = "agreed"
+"""Code of a deadline the parties agreed on: no rule counts it, so no correction counts it anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,34 +234,7 @@ def _rolling(limit: TimeLimit, counted: date, falls_on: date, calendar: WorkingC
     return f" 为法定休假日，{why}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleBook:
-    """期限规则簿: every rule known here, and the calendar they are counted with."""
-
-    limits: tuple[TimeLimit, ...]
-    calendar: WorkingCalendar
-    letter_reply_codes: tuple[tuple[str, str], ...] = ()
-    recording_allowance_days: int = 3
-    """本系统管理规则, not law: a fact recorded later than this after it happened needs a reason (补录)."""
-
-    def limit(self, code: str, *, on: date, region: str = "") -> TimeLimit:
-        """The rule in force on that day; of several, the one of the smallest jurisdiction around `region`."""
-        named = [limit for limit in self.limits if limit.code == code]
-        fitting = [limit for limit in named if limit.is_in_force(on) and limit.holds_in(region)]
-        if not fitting:
-            where = f"地区 {region}" if region else "全国"
-            raise NoSuchRule(f"所查规则：{named[0].name if named else code}；{on}；{where}。")
-        return max(fitting, key=lambda limit: len(limit.jurisdiction or ""))
-
-    def deadline(self, code: str, *, starts_from: date, region: str = "") -> Deadline:
-        """The deadline under the rule in force when the period begins."""
-        limit = self.limit(code, on=starts_from, region=region)
-        return deadline(limit, starts_from=starts_from, calendar=self.calendar)
-
-    def letter_reply(self, instrument: str, region: str, on: date) -> TimeLimit | None:
-        """The reply period of a 提示函, 意见书 or 建议书; None: no rule known, the letter must state one."""
-        code = dict(self.letter_reply_codes).get(instrument)
-        try:
-            return None if code is None else self.limit(code, on=on, region=region)
-        except NoSuchRule:
-            return None
+def later(one: Deadline | None, other: Deadline | None) -> Deadline | None:
+    """Where several workers receive the award on different days, the last of them counts."""
+    known = [item for item in (one, other) if item is not None]
+    return max(known, key=lambda item: item.falls_on) if known else None

@@ -8,7 +8,7 @@ from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
-from domain.time_limits import RuleBook
+from domain.rule_book import RuleBook
 
 NAME = "conclusion-of-a-dispute"
 

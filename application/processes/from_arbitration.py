@@ -4,8 +4,8 @@ from application.casework import Directed
 from application.processes.ways import Way, opened
 from domain.arbitration import ArbitrationCase
 from domain.kernel import Aggregate, Event
+from domain.rule_book import RuleBook
 from domain.terms import Procedure
-from domain.time_limits import RuleBook
 
 NAME = "from-arbitration"
 REVOCATION_LIMIT = "revoke_final_award"

@@ -5,8 +5,9 @@ from application.processes.ways import Way, opened
 from domain.kernel import Aggregate, Event
 from domain.mediation import MediationCase
 from domain.mediation.record import MediationBody
+from domain.rule_book import RuleBook
 from domain.terms import Procedure
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 NAME = "from-mediation"
 LIMITATION = "arbitration_limitation_general"

@@ -6,8 +6,8 @@ from uuid import UUID
 from application.casework import Directed
 from application.processes.reaction import command_id
 from domain.kernel import Aggregate, Event
+from domain.rule_book import RuleBook
 from domain.supervision_letter import SupervisionLetter
-from domain.time_limits import RuleBook
 
 NAME = "letters-of-a-matter"
 

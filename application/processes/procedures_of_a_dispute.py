@@ -3,8 +3,8 @@
 from application.casework import Directed
 from application.processes.reaction import command_id
 from domain.kernel import Aggregate, Event
+from domain.rule_book import RuleBook
 from domain.terms import Procedure
-from domain.time_limits import RuleBook
 
 NAME = "procedures-of-a-dispute"
 PROCEDURES = {

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from application.casework import Directed
 from domain.kernel import Aggregate, Event
-from domain.time_limits import RuleBook
+from domain.rule_book import RuleBook
 
 Reaction = Callable[[Event, Aggregate, RuleBook], tuple[Directed, ...]]
 """The same event always gives the same commands, so that doing it twice changes nothing."""

@@ -15,7 +15,8 @@ from domain.arbitration.remedies import Remedies
 from domain.arbitration.statement import Statement
 from domain.corrections import Correctable, EntryCorrected, EntryObjected, History, RestatedDeadline
 from domain.kernel import Event
-from domain.time_limits import Deadline, RuleBook
+from domain.rule_book import RuleBook
+from domain.time_limits import Deadline
 
 
 class ArbitrationCase(

@@ -6,23 +6,15 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
-from domain.claims import ClaimKind
+from domain.claims import ClaimKind, Result
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.steps import Ask, Check, step
-from domain.terms import Capacity, Term
+from domain.terms import Capacity
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
-
-
-class Result(Term):
-    """What was decided on one claim."""
-
-    GRANTED = "granted", "支持"
-    GRANTED_IN_PART = "granted-in-part", "部分支持"
-    REJECTED = "rejected", "驳回"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,16 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState, counted
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.claims import Claim
 from domain.kernel import Event
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION

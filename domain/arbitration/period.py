@@ -8,9 +8,10 @@ from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated, Any
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState, counted
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION

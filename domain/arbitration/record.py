@@ -7,8 +7,9 @@ from uuid import UUID
 from domain.kernel import Aggregate
 from domain.parties import Side
 from domain.refusals import DateBeforeItsGround, Refused
+from domain.rule_book import RuleBook
 from domain.terms import Term
-from domain.time_limits import Deadline, NoSuchRule, RuleBook, deadline
+from domain.time_limits import Deadline, deadline
 
 
 class ArbitrationState(Term):
@@ -43,14 +44,6 @@ class OutOfTime(Refused):
     """该权利的法定期限已经届满。"""
 
     CODE = "out-of-time"
-
-
-def counted(rules: RuleBook, code: str, starts_from: date, region: str = "") -> Deadline | None:
-    """The deadline, or None where no rule of that day is known: an old case is recorded, not guessed at."""
-    try:
-        return rules.deadline(code, starts_from=starts_from, region=region)
-    except NoSuchRule:
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,4 +104,4 @@ class ArbitrationRecord(Aggregate):
             raise DateBeforeItsGround(f"{on} 早于{what}的日期 {ground}。", field="on")
 
 
-__all__ = ["ArbitrationRecord", "ArbitrationState", "AwardPeriod", "OutOfTime", "counted"]
+__all__ = ["ArbitrationRecord", "ArbitrationState", "AwardPeriod", "OutOfTime"]

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
-from domain.parties import Side
+from domain.parties import Side, sides
 from domain.refusals import Refused
+from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline, later
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
@@ -223,14 +224,3 @@ class Remedies(ArbitrationRecord):
             raise AwardNotReceived(f"{side.zh}。", field="on")
         if not time_restored:
             self.in_time(on, until)
-
-
-def sides(to: Side) -> tuple[Side, ...]:
-    """Both sides, or the one."""
-    return (Side.WORKER, Side.EMPLOYER) if to is Side.BOTH else (to,)
-
-
-def later(one: Deadline | None, other: Deadline | None) -> Deadline | None:
-    """Where several workers receive the award on different days, the last of them counts."""
-    known = [item for item in (one, other) if item is not None]
-    return max(known, key=lambda item: item.falls_on) if known else None

@@ -13,7 +13,7 @@ from domain.litigation.judgment import Judgment
 from domain.litigation.pleading import Pleading
 from domain.litigation.record import TrialPeriod
 from domain.litigation.suggestion import Suggestion
-from domain.time_limits import RuleBook
+from domain.rule_book import RuleBook
 
 
 class LitigationCase(Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, Suggestion, Correctable):

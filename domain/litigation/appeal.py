@@ -4,14 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.arbitration.remedies import later, sides
 from domain.kernel import Event
-from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState, counted
-from domain.parties import Side
+from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
+from domain.parties import Side, sides
 from domain.refusals import Refused
+from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline, later
 
 S = LitigationState
 COURT = Capacity.COURT

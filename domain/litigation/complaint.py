@@ -6,13 +6,14 @@ from uuid import UUID
 
 from domain.claims import Claim
 from domain.kernel import Event
-from domain.litigation.record import LitigationRecord, LitigationState, counted
+from domain.litigation.record import LitigationRecord, LitigationState
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = LitigationState
 COURT = Capacity.COURT

@@ -13,9 +13,10 @@ from domain.litigation.record import (
     counted,
 )
 from domain.personal_data import SealedText
+from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = LitigationState
 COURT = Capacity.COURT

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState, counted
+from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = LitigationState
 COURT = Capacity.COURT

@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.arbitration.award import Result
-from domain.claims import ClaimKind, Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import ClaimKind, Instalment, InstalmentsDoNotAddUp, Result, total
 from domain.kernel import Event
 from domain.litigation.record import LitigationRecord, LitigationState
 from domain.personal_data import SealedText

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from domain.arbitration.record import counted
 from domain.kernel import Aggregate
 from domain.parties import Side
 from domain.refusals import DateBeforeItsGround, Refused
+from domain.rule_book import RuleBook, counted
 from domain.terms import Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 
 class LitigationState(Term):

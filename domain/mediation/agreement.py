@@ -10,9 +10,10 @@ from domain.mediation.record import MediationBody, MediationRecord, MediationSta
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 S = MediationState
 MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)

@@ -11,7 +11,7 @@ from domain.personal_data import PrivilegedText, SealedText
 from domain.refusals import Refused
 from domain.steps import Ask, step
 from domain.terms import Capacity
-from domain.time_limits import Deadline
+from domain.time_limits import AGREED, Deadline
 
 S = MediationState
 MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)
@@ -156,6 +156,7 @@ class Conduct(MediationRecord):
             raise ExtensionMustBeLater(f"原期限为 {running.falls_on if running else '未定'}。", field="until")
         period = replace(
             running,
+            code=AGREED,
             falls_on=until,
             authority="企业劳动争议协商调解规定 第二十九条",
             provisional=False,

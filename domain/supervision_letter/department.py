@@ -6,12 +6,13 @@ from typing import Annotated
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import NoSuchRule, RuleBook
 from domain.steps import Ask, step
 from domain.supervision_letter.record import LetterState, SupervisionLetterRecord, to_department_only
 from domain.supervision_matter.inspection import InspectionOutcome
 from domain.supervision_matter.local_law import JIANGSU, ZHEJIANG
 from domain.terms import Capacity
-from domain.time_limits import Deadline, NoSuchRule, RuleBook
+from domain.time_limits import Deadline
 
 S = LetterState
 FILING = f"劳动保障监察条例 第十四条；{JIANGSU} 第二十三条（地方规定；据检索摘要）"

@@ -9,6 +9,7 @@ from domain.kernel import Event
 from domain.parties import Employer
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.supervision_letter.local_law import recommendation_rule
 from domain.supervision_letter.record import LetterState, SupervisionLetterRecord
@@ -16,7 +17,6 @@ from domain.supervision_matter.ladder import Instrument, Subject, UnionLevel
 from domain.supervision_matter.local_law import ZHEJIANG
 from domain.supervision_matter.stated_period import StatedPeriod
 from domain.terms import Capacity
-from domain.time_limits import RuleBook
 
 S = LetterState
 DRAFTING = "工会法 第二十三条；最高检、全总2024年2月通知（一函两书）"

@@ -5,9 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from domain.kernel import Aggregate
+from domain.rule_book import RuleBook
 from domain.supervision_matter.stated_period import STATED, StatedPeriod, stated_deadline
 from domain.terms import Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 
 
 class MatterState(Term):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from domain.rule_book import RuleBook
 from domain.steps import Ask
 from domain.terms import Term
-from domain.time_limits import Confidence, Deadline, RollOver, RuleBook, TimeLimit, deadline
+from domain.time_limits import Confidence, Deadline, RollOver, TimeLimit, deadline
 from domain.time_limits import Unit as CountedIn
 
 STATED = "stated-in-letter"

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import NoSuchRule, RuleBook
 from domain.steps import Ask, step
 from domain.supervision_matter.record import UNSETTLED, MatterState, SupervisionMatterRecord
 from domain.supervision_matter.stated_period import StatedPeriod, stated_deadline
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, NoSuchRule, RuleBook
+from domain.time_limits import Deadline
 
 S = MatterState
 SUGGESTION = "人民检察院组织法 第二十一条；人民检察院检察建议工作规定"

@@ -14,8 +14,8 @@ from domain.mediation import MediationCase
 from domain.mediation.opening import HowApplied
 from domain.mediation.record import MediationBody
 from domain.parties import Side
+from domain.rule_book import RuleBook
 from domain.terms import Procedure
-from domain.time_limits import RuleBook
 from tests.support.story import CASE, Happened, happened
 
 DISPUTE = UUID(int=7)
@@ -39,7 +39,9 @@ def applied(rules: RuleBook, body: MediationBody = MediationBody.PEOPLES) -> Hap
     )
 
 
-def told(rules: RuleBook, last: Happened, body: MediationBody = MediationBody.PEOPLES) -> tuple[Event, MediationCase]:
+def told(
+    rules: RuleBook, last: Happened, body: MediationBody = MediationBody.PEOPLES
+) -> tuple[Event, MediationCase]:
     events = [applied(rules, body).stored(1), last.stored(2)]
     return events[-1], MediationCase.of(CASE, events)
 
@@ -56,7 +58,9 @@ def test_an_application_enters_the_dispute_as_a_procedure(rules: RuleBook) -> No
     assert command.answers["procedure"] is Procedure.MEDIATION
 
 
-def test_a_failed_mediation_opens_arbitration_and_counts_from_the_application_on_the_safe_side(rules: RuleBook) -> None:
+def test_a_failed_mediation_opens_arbitration_and_counts_from_the_application_on_the_safe_side(
+    rules: RuleBook,
+) -> None:
     (command,) = from_mediation.react(*told(rules, UNWILLING), rules)
     assert command.answers["procedure"] is Procedure.ARBITRATION
     assert command.answers["until"].starts_from == APPLIED_ON
@@ -69,7 +73,10 @@ def test_after_enterprise_mediation_the_limitation_runs_anew_from_the_ending(rul
 
 def test_a_breach_opens_arbitration_and_the_payment_order(rules: RuleBook) -> None:
     commands = from_mediation.react(*told(rules, BREACHED), rules)
-    assert [command.answers["procedure"] for command in commands] == [Procedure.ARBITRATION, Procedure.PAYMENT_ORDER]
+    assert [command.answers["procedure"] for command in commands] == [
+        Procedure.ARBITRATION,
+        Procedure.PAYMENT_ORDER,
+    ]
 
 
 def test_performance_concludes_the_dispute(rules: RuleBook) -> None:

@@ -17,12 +17,11 @@ from domain.arbitration import (
     remedies,
     statement,
 )
-from domain.arbitration.award import Result
 from domain.arbitration.closing import InspectionMeasure
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import OutOfTime
-from domain.claims import Instalment, InstalmentsDoNotAddUp
+from domain.claims import Instalment, InstalmentsDoNotAddUp, Result
 from domain.parties import Side
 from domain.refusals import DateBeforeItsGround, Refused, StepNotOpen
 from tests.support.arbitration_road import (

@@ -257,3 +257,43 @@ def test_whatever_date_is_corrected_the_steps_stay_in_order_and_every_period_sta
     again = read_again(case)
     assert again.period.starts_from == dates[0]
     assert again.review_until.starts_from == dates[-1]
+
+
+def session_held(case: Any) -> None:
+    case.hold_session(date(2026, 1, 9), attended=Side.BOTH, course=TEXT)
+
+
+def test_a_step_that_changes_no_stage_may_be_dated_before_later_recorded_steps() -> None:
+    case = case_after(MediationCase, applied, accepted, appointed, session_held, drafted)
+    correct(case, 4, "occurred_on", "2026-01-06")
+    assert case.pending_events[-1].now == "2026-01-06"
+
+
+def test_no_step_may_be_corrected_to_before_the_case_was_opened() -> None:
+    case = case_after(MediationCase, applied, accepted, appointed, session_held, drafted)
+    with pytest.raises(CorrectionBreaksOrder):
+        correct(case, 4, "occurred_on", "2026-01-04")
+
+
+def test_a_period_the_parties_agreed_on_is_not_counted_anew() -> None:
+    def enterprise(case: Any) -> None:
+        case.apply_for(
+            date(2026, 1, 5),
+            dispute_id=UUID(int=2),
+            body=MediationBody.ENTERPRISE,
+            applicant=Side.WORKER,
+            how=HowApplied.WRITTEN,
+            rules=RULES,
+        )
+
+    def same_day(case: Any) -> None:
+        case.accept(date(2026, 1, 7), case_number="示调〔2026〕1号", rules=RULES)
+        case.appoint_mediators(date(2026, 1, 7), mediators=1)
+
+    def extended(case: Any) -> None:
+        case.extend(date(2026, 1, 7), until=date(2026, 2, 7))
+
+    case = case_after(MediationCase, enterprise, same_day, extended)
+    correct(case, 4, "occurred_on", "2026-01-08")
+    assert case.pending_events[-1].restated == ()
+    assert read_again(case).period.falls_on == date(2026, 2, 7)

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.arbitration.award import Result
-from domain.claims import Instalment, InstalmentsDoNotAddUp
+from domain.claims import Instalment, InstalmentsDoNotAddUp, Result
 from domain.litigation import LitigationCase, appeal, complaint, docketing, hearing, judgment, pleading
 from domain.litigation.appeal import AppealOutcome
 from domain.litigation.complaint import GroundOfSuit

@@ -10,12 +10,12 @@ import pytest
 
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.acceptance import GroundOfNonAcceptance
-from domain.arbitration.award import AwardItem, Result
+from domain.arbitration.award import AwardItem
 from domain.arbitration.closing import InspectionMeasure
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.preparation import TribunalForm
 from domain.arbitration.record import ArbitrationState
-from domain.claims import Claim, ClaimKind
+from domain.claims import Claim, ClaimKind, Result
 from domain.parties import Side
 from domain.refusals import StepNotOpen
 from tests.support.lawful_walk import RULES, case_after, read_again, remembered

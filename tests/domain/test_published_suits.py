@@ -8,8 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.arbitration.award import Result
-from domain.claims import Claim, ClaimKind
+from domain.claims import Claim, ClaimKind, Result
 from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.litigation.complaint import GroundOfSuit

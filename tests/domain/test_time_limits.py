@@ -7,15 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
+from domain.rule_book import NoSuchRule, RuleBook
 from domain.time_limits import (
     Binds,
     Confidence,
     CountedInHours,
     Deadline,
     Direction,
-    NoSuchRule,
     RollOver,
-    RuleBook,
     TimeLimit,
     Unit,
     deadline,

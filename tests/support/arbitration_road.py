@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from domain.arbitration.acceptance import GroundOfNonAcceptance
-from domain.arbitration.award import AwardItem, Result
+from domain.arbitration.award import AwardItem
 from domain.arbitration.closing import InspectionMeasure
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.preparation import TribunalForm
 from domain.arbitration.record import ArbitrationState
-from domain.claims import Claim, ClaimKind
+from domain.claims import Claim, ClaimKind, Result
 from domain.parties import Side
 from domain.recording import RecordedBy
 from domain.terms import Capacity

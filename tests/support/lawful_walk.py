@@ -17,9 +17,10 @@ from domain.kernel import Aggregate
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
+from domain.rule_book import RuleBook
 from domain.steps import Question, Step, questions, steps_of, supplied
 from domain.terms import Term
-from domain.time_limits import Deadline, RuleBook
+from domain.time_limits import Deadline
 from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion, told
 
 RULES = load_rule_book()

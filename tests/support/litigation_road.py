@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from domain.arbitration.award import Result
-from domain.claims import Claim, ClaimKind
+from domain.claims import Claim, ClaimKind, Result
 from domain.litigation.appeal import AppealOutcome
 from domain.litigation.complaint import GroundOfSuit
 from domain.litigation.docketing import MediationEnded, SettledHow

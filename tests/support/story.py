@@ -78,7 +78,7 @@ def happened(event: type[Event], on: date, **particulars: Any) -> Happened:
 
 def told(event: Event) -> Happened:
     """The reverse of `Happened.stored`."""
-    own = {item.name: getattr(event, item.name) for item in fields(event) if item.name not in CARRIED}  # type: ignore[arg-type]
+    own = {item.name: getattr(event, item.name) for item in fields(event) if item.name not in CARRIED}
     return Happened(type(event), event.occurred_on, own)
 
 

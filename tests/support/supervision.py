@@ -8,8 +8,9 @@ from domain.calendar import WorkingCalendar
 from domain.kernel import Aggregate
 from domain.parties import Employer
 from domain.recording import Occasion, RecordedBy
+from domain.rule_book import RuleBook
 from domain.terms import Capacity
-from domain.time_limits import Binds, RollOver, RuleBook, TimeLimit, Unit
+from domain.time_limits import Binds, RollOver, TimeLimit, Unit
 from tests.support.story import MEDIATOR, TODAY, Happened, Story, occasion
 
 UNION = replace(MEDIATOR, institution="示例县总工会", institution_id=UUID(int=22), capacity=Capacity.UNION)
