@@ -1,0 +1,74 @@
+"""A process that projects is killed in the middle of its work; the next one goes on where the rows end."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from adapters.event_mapper import EventMapper
+from adapters.views import ReadModels
+from tests.adapters.conftest import ORIGIN
+from tests.adapters.views.desk import Clock, Desk
+
+ROOT = Path(__file__).parents[3]
+PROGRAM = """
+import sys
+from adapters.event_mapper import EventMapper
+from adapters.vault import SealedVault
+from adapters.views import ReadModels, upkeep
+from adapters.views.projection import Projection
+from tests.adapters.views.desk import HOUSE_KEY, Clock
+
+ledger_url, views_url, origin = sys.argv[1:]
+upkeep.BATCH = 5
+tell = Projection._tell
+
+
+def told(self, facts):
+    tell(self, facts)
+    print(self.build.name, self.position, flush=True)
+    sys.stdin.readline()
+
+
+Projection._tell = told
+ledger = Ledger.open(ledger_url, origin=origin)
+vault = SealedVault(ledger.database.engine, HOUSE_KEY)
+ReadModels.open(views_url, ledger, EventMapper(), vault, Clock()).catch_up()
+"""
+
+
+@pytest.mark.parametrize("steps", [1, 4, 8])
+def test_a_killed_projection_resumes_and_loses_and_doubles_nothing(
+    desk: Desk, ledger_url: str, views_url: str, steps: int
+) -> None:
+    for _ in range(4):
+        dispute = desk.dispute("王小明")
+        desk.mediation(dispute, number="忻调〔2026〕7号")
+        desk.mediation(dispute)
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, ledger_url, views_url, ORIGIN],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as projecting:
+        assert projecting.stdout is not None
+        assert projecting.stdin is not None
+        for step in range(steps):
+            if step:
+                projecting.stdin.write("\n")
+                projecting.stdin.flush()
+            assert projecting.stdout.readline()
+        projecting.send_signal(signal.SIGKILL)
+        assert projecting.wait() == -signal.SIGKILL
+
+    with ReadModels.open(views_url, desk.ledger, EventMapper(), desk.vault, Clock()) as views:
+        reached = {status.name: status.position for status in views.status()}
+        assert sum(reached.values()) == 5 * steps
+        while views.catch_up() < desk.ledger.position():
+            pass  # the dead process's connection may hold its lock a moment longer
+        assert views.reconcile() == []
