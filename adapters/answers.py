@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, LiteralString, cast
+from typing import Annotated, Any, LiteralString
 from uuid import UUID
 
 from pydantic import (
@@ -55,8 +55,8 @@ SENTENCES = {
 }
 
 
-def _fault(code: str, sentence: str) -> PydanticCustomError:
-    return PydanticCustomError(cast("LiteralString", code), cast("LiteralString", sentence))
+def _fault(code: LiteralString, sentence: LiteralString) -> PydanticCustomError:
+    return PydanticCustomError(code, sentence)
 
 
 def legal_date(given: Any) -> date:

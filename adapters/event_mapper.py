@@ -40,7 +40,7 @@ def _forms() -> dict[str, _Form]:
 
 def _form(event: type[Event]) -> _Form:
     hints = get_type_hints(event)
-    names = [field.name for field in fields(event) if field.name not in PLACE]  # type: ignore[arg-type]
+    names = [field.name for field in fields(event) if field.name not in PLACE]
     shape = cast("Any", TypedDict)(event.__name__, {name: hints[name] for name in names})
     return _Form(event, cast("Any", msgspec.json.Decoder(shape)).decode)
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from adapters.calendar import load_calendar
 from adapters.law_files import LawFileRefused
 from adapters.rule_book import load_rule_book
-from domain.time_limits import Confidence, NoSuchRule, TimeLimit
+from domain.rule_book import NoSuchRule
+from domain.time_limits import Confidence, TimeLimit
 
 BOOK = load_rule_book()
 TODAY = date(2026, 11, 22)

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate as LibraryAggregate
 from eventsourcing.domain import event as library_event
-from eventsourcing.persistence import Transcoder, Transcoding
+from eventsourcing.persistence import JSONTranscoder, Transcoding
 from rich.console import Console
 
 from adapters.case_file import LedgerCaseFile
@@ -94,7 +94,7 @@ class LibraryCase(LibraryAggregate):
 class LibraryCases(Application[UUID]):
     """The library's application as it comes, with one transcoding it lacks."""
 
-    def register_transcodings(self, transcoder: Transcoder) -> None:
+    def register_transcodings(self, transcoder: JSONTranscoder) -> None:
         super().register_transcodings(transcoder)
         transcoder.register(DateAsISO())
 

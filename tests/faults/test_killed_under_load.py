@@ -102,7 +102,7 @@ def everything_stands(server: Server, officials: list[Official]) -> None:
         asked = {"Authorization": f"Bearer {official.token}"}
         path = f"/api/v1/mediation-case/{official.case_id}/timeline?limit=500"
         versions: list[int] = []
-        cursor = ""
+        cursor: str | None = ""
         while cursor is not None:
             status, page = server.ask("GET", f"{path}&cursor={cursor}" if cursor else path, headers=asked)
             assert status == 200, page
