@@ -21,7 +21,8 @@ class Heading(msgspec.Struct, array_like=True):
     first_employer: str = ""
     employers: int = 0
     instrument: str = ""
-    addressed_to: str = ""
+    named: str = ""
+    """A letter's department, or the trade of a matter whose employers are not known yet."""
 
     def read(self, event: Event) -> None:
         """Take in what the event says about whom the case concerns."""
@@ -34,9 +35,9 @@ class Heading(msgspec.Struct, array_like=True):
         instrument = getattr(event, "instrument", None)
         if isinstance(instrument, Term) and not self.instrument:
             self.instrument = instrument.zh
-        addressee = getattr(event, "addressee", None) or getattr(event, "trade", None)
-        if not self.addressed_to and addressee is not None:
-            self.addressed_to = addressee.name if isinstance(addressee, Employer) else str(addressee)
+        named = getattr(event, "department" if self.instrument else "trade", None)
+        if named and not self.named:
+            self.named = named
 
     def of_dispute(self, name: Callable[[UUID], str]) -> str:
         """王*等3人与某某公司等2家单位劳动争议."""
@@ -47,13 +48,12 @@ class Heading(msgspec.Struct, array_like=True):
 
     def of_matter(self) -> str:
         """某某公司监督事项."""
-        return f"{self._employers() or self.addressed_to}监督事项"
+        return f"{self._employers() or self.named}监督事项"
 
     def of_letter(self) -> str:
         """提示函（致某某公司）, or a public letter without addressee."""
-        return (
-            f"{self.instrument}（致{self.addressed_to}）" if self.addressed_to else f"公开{self.instrument}"
-        )
+        addressee = self.named or self.first_employer
+        return f"{self.instrument}（致{addressee}）" if addressee else f"公开{self.instrument}"
 
     def _employers(self) -> str:
         return f"{self.first_employer}等{self.employers}家单位" if self.employers > 1 else self.first_employer

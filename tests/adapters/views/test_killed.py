@@ -17,30 +17,33 @@ ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import sys
 from adapters.event_mapper import EventMapper
+from adapters.ledger import Ledger
 from adapters.vault import SealedVault
-from adapters.views import ReadModels, upkeep
-from adapters.views.projection import Projection
+from adapters.views import VIEWS, ReadModels, upkeep
 from tests.adapters.views.desk import HOUSE_KEY, Clock
 
-ledger_url, views_url, origin = sys.argv[1:]
+
+def pausing(project):
+    def paused(self, facts, connection, sources):
+        project(self, facts, connection, sources)
+        print(self.NAME, flush=True)
+        sys.stdin.readline()
+
+    return paused
+
+
+for view in VIEWS:
+    view.project = pausing(view.project)
 upkeep.BATCH = 5
-tell = Projection._tell
-
-
-def told(self, facts):
-    tell(self, facts)
-    print(self.build.name, self.position, flush=True)
-    sys.stdin.readline()
-
-
-Projection._tell = told
+ledger_url, views_url, origin = sys.argv[1:]
 ledger = Ledger.open(ledger_url, origin=origin)
 vault = SealedVault(ledger.database.engine, HOUSE_KEY)
 ReadModels.open(views_url, ledger, EventMapper(), vault, Clock()).catch_up()
 """
+"""Stops with rows written and not yet committed, once per view and batch, until a line is typed."""
 
 
-@pytest.mark.parametrize("steps", [1, 4, 8])
+@pytest.mark.parametrize("steps", [1, 4, 8, 15])
 def test_a_killed_projection_resumes_and_loses_and_doubles_nothing(
     desk: Desk, ledger_url: str, views_url: str, steps: int
 ) -> None:
@@ -68,7 +71,7 @@ def test_a_killed_projection_resumes_and_loses_and_doubles_nothing(
 
     with ReadModels.open(views_url, desk.ledger, EventMapper(), desk.vault, Clock()) as views:
         reached = {status.name: status.position for status in views.status()}
-        assert sum(reached.values()) == 5 * steps
+        assert sum(reached.values()) == 5 * (steps - 1)
         while views.catch_up() < desk.ledger.position():
             pass  # the dead process's connection may hold its lock a moment longer
         assert views.reconcile() == []
