@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from adapters.answers import SENTENCES
-from adapters.people_file import read_people
 from adapters.plain_yaml import read_plain_yaml
 from adapters.scenario_refusals import ScenarioFileRefused
 from application.catalogue import UnknownKind, UnknownStep, entry
@@ -215,4 +214,4 @@ class _Reading:
         return ScenarioFileRefused(file=self.file, number=number, field=field, sentence=sentence)
 
 
-__all__ = ["ScenarioFileRefused", "read_people", "read_scenario", "read_scenarios", "right_scenarios"]
+__all__ = ["ScenarioFileRefused", "read_scenario", "read_scenarios", "right_scenarios"]

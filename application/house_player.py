@@ -1,7 +1,7 @@
 """Playing in the house: a scenario's steps go through casework itself, as the ways in would send them."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from uuid import UUID, uuid5
 
 from application.casework import Casework, StepRequest
@@ -27,15 +27,22 @@ class UnknownLogin(Refused):
 class HousePlayer:
     """Plays people of the house by their login, without sessions."""
 
-    def __init__(self, casework: Casework, case_file: CaseFile, actors: Mapping[str, Actor]) -> None:
+    def __init__(
+        self,
+        casework: Casework,
+        case_file: CaseFile,
+        actors: Mapping[str, Actor],
+        settled: Callable[[], Awaitable[None]],
+    ) -> None:
         self._casework = casework
         self._case_file = case_file
         self._actors = dict(actors)
+        self._settled = settled
 
     @classmethod
     def of(cls, house: House) -> "HousePlayer":
         """Everybody who is enrolled may be cast."""
-        return cls(house.casework, house.case_file, dict(house.accounts.enrolled()))
+        return cls(house.casework, house.case_file, dict(house.accounts.enrolled()), house.settled)
 
     async def take(self, login: str, asked: Asked) -> Outcome:
         """Take the step on the newest version, or on the one the person had in view."""
@@ -47,6 +54,10 @@ class HousePlayer:
     async def state(self, login: str, kind: str, case_id: UUID, position: int) -> str:  # noqa: ARG002 - the record is never behind
         """The state the case's own record leads to."""
         return str((await self._case_file.load(kind_of(kind), case_id)).state)
+
+    async def settled(self) -> None:
+        """Processes have done and read models show everything."""
+        await self._settled()
 
     async def _take(self, actor: Actor, asked: Asked) -> Taken:
         for attempt in range(1, ATTEMPTS + 1):

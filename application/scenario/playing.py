@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from application.scenario.outcome import Outcome, Taken, differences
-from application.scenario.written import Accepts, Scenario, ScenarioStep, references, resolved
+from application.scenario.outcome import Outcome, Taken, TurnedDown, differences
+from application.scenario.written import Accepts, Refuses, Scenario, ScenarioStep, references, resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,9 @@ class Player(Protocol):
 
     async def state(self, login: str, kind: str, case_id: UUID, position: int) -> str:
         """The state a case stands in, once what is recorded up to `position` can be seen."""
+
+    async def settled(self) -> None:
+        """Returns once the house has done what follows by itself from the steps so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +104,20 @@ async def _played(  # noqa: PLR0917 - the whole stage of one step
         version=step.version,
         late_reason=step.late_reason,
     )
-    outcome = await player.take(step.login, asked)
+    outcome = await _taken(player, step, asked)
     state = ""
     match outcome, step.expects:
         case Taken(repeated=False), Accepts(state=wanted) if wanted:
             state = await player.state(step.login, step.kind, outcome.case_id, outcome.position)
     return Played(step=step, outcome=outcome, differences=differences(step.expects, outcome, state))
+
+
+async def _taken(player: Player, step: ScenarioStep, asked: Asked) -> Outcome:
+    """A letter that is closed reaches its matter a moment later: a person would look again before complaining."""
+    if isinstance(step.expects, Refuses):
+        await player.settled()
+    outcome = await player.take(step.login, asked)
+    if isinstance(outcome, TurnedDown) and differences(step.expects, outcome):
+        await player.settled()
+        outcome = await player.take(step.login, asked)
+    return outcome
