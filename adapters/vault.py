@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -25,6 +25,7 @@ from domain.personal_data import Person, PrivilegedText, SealedText
 
 NONCE = 12
 SALT = 32
+HANDFUL = 256
 PERSON, TEXT, PRIVILEGED = "person", "text", "privileged"
 KEYS_KEPT = 20_000
 
@@ -71,10 +72,11 @@ class CaseSealer:
         self.subject = subject
         self.enclosed: list[Any] = []
         self._key: bytes | None = None
+        self._unused = b""
 
     def person(self, particulars: Mapping[str, Any]) -> Person:
         """Enter a natural person in the register, under a key of their own."""
-        person_id = uuid4()
+        person_id = self._new_id()
         key = AESGCM.generate_key(256)
         self.enclosed.append(self.vault.key_row(person_id, key))
         content = msgspec.json.encode(
@@ -86,12 +88,12 @@ class CaseSealer:
 
     def text(self, text: str) -> SealedText:
         """Text about the case, under the case's key."""
-        item_id = uuid4()
+        item_id = self._new_id()
         return SealedText(item_id=item_id, commitment=self._sealed(item_id, TEXT, text))
 
     def privileged(self, text: str) -> PrivilegedText:
         """Text only the recording institution may read again."""
-        item_id = uuid4()
+        item_id = self._new_id()
         return PrivilegedText(item_id=item_id, commitment=self._sealed(item_id, PRIVILEGED, text))
 
     def _sealed(self, item_id: UUID, kind: str, text: str) -> str:
@@ -102,8 +104,18 @@ class CaseSealer:
             self.enclosed.append(self.vault.key_row(self.subject, self._key))
         return self._enclose(item_id, self.subject, self._key, kind, text.encode())
 
+    def _new_id(self) -> UUID:
+        return UUID(bytes=self._random(16), version=4)
+
+    def _random(self, size: int) -> bytes:
+        """From the operating system, a handful at a time: each call to it lets other threads go first."""
+        if len(self._unused) < size:
+            self._unused = secrets.token_bytes(HANDFUL)
+        taken, self._unused = self._unused[:size], self._unused[size:]
+        return taken
+
     def _enclose(self, item_id: UUID, subject: UUID, key: bytes, kind: str, content: bytes) -> str:
-        salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
+        salt, nonce = self._random(SALT), self._random(NONCE)
         ciphertext = nonce + AESGCM(key).encrypt(nonce, salt + content, item_id.bytes + kind.encode())
         self.enclosed.append(Enclosure(vault_item, (item_id, subject, kind, ciphertext)))
         return commitment(kind, salt, content)

@@ -82,6 +82,11 @@ class Step:
         """Whether the step opens a new case."""
         return any(state == "none" for state in self.when)
 
+    @property
+    def date_label(self) -> str:
+        """What the step's legal date is called."""
+        return next(question.ask.label for question in questions(self.decision) if question.name == "on")
+
     def hindrance(self, case: Aggregate) -> Refused | None:
         """Why the step cannot be taken now, or None when it can."""
         if self.when and case.state not in self.when:
@@ -100,19 +105,21 @@ class Step:
         if hindrance is not None:
             raise hindrance
         occasion = case.occasion
-        label = next(question.ask.label for question in questions(self.decision) if question.name == "on")
         if on > occasion.today:
-            raise DateInFuture(f"{label} {on} 晚于今天 {occasion.today}。", field="on")
+            raise DateInFuture(f"{self.date_label} {on} 晚于今天 {occasion.today}。", field="on")
         ground = case.state_since if self.records.LEADS_TO is not None else case.opened_on
         told_by_system = occasion.by.capacity is Capacity.SYSTEM  # it repeats what another case recorded
         if ground is not None and on < ground and not told_by_system:
             raise DateBeforeItsGround(
-                f"{label} {on} 早于“{case.state.zh}”的日期 {ground}。", field="on", authority=self.authority
+                f"{self.date_label} {on} 早于“{case.state.zh}”的日期 {ground}。",
+                field="on",
+                authority=self.authority,
             )
         overdue = (occasion.today - on).days > occasion.recording_allowance_days
         if overdue and occasion.late_reason is None and not told_by_system:
             raise LateReasonMissing(
-                f"{label} {on} 距今已超过 {occasion.recording_allowance_days} 日。", field="late_reason"
+                f"{self.date_label} {on} 距今已超过 {occasion.recording_allowance_days} 日。",
+                field="late_reason",
             )
 
 
@@ -186,6 +193,7 @@ def questions(asked_by: Any) -> tuple[Question, ...]:
     )
 
 
+@cache
 def supplied(decision: Callable[..., None]) -> dict[str, Any]:
     """Parameters the application supplies, by name, with the type it must supply."""
     asked = {question.name for question in questions(decision)}

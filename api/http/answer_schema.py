@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from api.step_requests import LONGEST_LATE_REASON
 from application.catalogue import CatalogueEntry
 from application.sealing import asked_as
 from domain.personal_data import PrivilegedText, SealedText
@@ -13,7 +14,6 @@ from domain.steps import Ask, Check, Question, questions
 from domain.terms import Term
 
 Schema = dict[str, Any]
-LONGEST_LATE_REASON = 500
 SEALED = {
     SealedText: "加密存放，可以查看本案的机构能够看到。",
     PrivilegedText: "加密存放，只有记录的机构能够看到。",

@@ -52,6 +52,7 @@ def create_app(
         redoc_url=None,
         lifespan=opening_hours,
         redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.house = house
     app.state.secure_cookies = secure_cookies

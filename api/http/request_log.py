@@ -2,9 +2,9 @@
 
 import re
 import traceback
+from random import getrandbits
 from time import perf_counter
 from typing import Any
-from uuid import uuid4
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -57,7 +57,7 @@ def _number(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and SANE.fullmatch(value):
             return str(value.decode())
-    return uuid4().hex
+    return f"{getrandbits(128):032x}"
 
 
 def _write(scope: Scope, status: int, began: float) -> None:

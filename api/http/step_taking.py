@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from fastapi import Request, Response
 from starlette.types import Receive, Scope, Send
 
 from api.http.bodies import read_json
-from api.http.refusals import KeyMissing, VersionMalformed, VersionMissing
-from api.http.visitors import actor_of
+from api.http.reading import PREFIX
+from api.http.refusals import KeyMissing, MalformedBody, VersionMalformed, VersionMissing
+from api.http.visitors import noted, token_of
 from api.step_requests import step_request
 from application.house import House
 from application.ports import Recorded
@@ -49,21 +49,35 @@ class StepTaking:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read, record, answer; every refusal is raised."""
-        actor = actor_of(self._accounts, scope)
         headers = dict(scope["headers"])
+        actor = noted(self._accounts.actor(token_of(headers)), scope)
         at = scope["path_params"]
         case_id: UUID | None = at.get("case_id")
+        key, version = _key(headers), 0 if case_id is None else _version(headers)
+        sent = read_json(headers, await _body_of(receive), _body)
         request = step_request(
             actor,
             kind=at["kind"],
             step=at["step"],
-            key=_key(headers),
+            key=key,
             case_id=case_id,
-            expected_version=0 if case_id is None else _version(headers),
-            **_content(headers, await Request(scope, receive).body()),
+            expected_version=version,
+            answers=sent.answers,
+            late_reason=sent.late_reason,
         )
-        answer = _told(await self._casework.record(actor, request), opened=case_id is None)
-        await answer(scope, receive, send)
+        await _tell(send, await self._casework.record(actor, request), opened=case_id is None)
+
+
+async def _body_of(receive: Receive) -> bytes:
+    """All of it; what a client that went away had sent does not count."""
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message.get("more_body", False):
+        message = await receive()
+        body += message.get("body", b"")
+    if message["type"] == "http.disconnect":
+        raise MalformedBody
+    return body
 
 
 def _key(headers: dict[bytes, bytes]) -> str:
@@ -83,15 +97,18 @@ def _version(headers: dict[bytes, bytes]) -> int:
     return int(match[1])
 
 
-def _content(headers: dict[bytes, bytes], body: bytes) -> dict[str, Any]:
-    sent = read_json(headers, body, _body)
-    return {"answers": sent.answers, "late_reason": sent.late_reason}
-
-
-def _told(recorded: Recorded, *, opened: bool) -> Response:
-    headers = {"ETag": f'"{recorded.version}"', "X-Ledger-Position": str(recorded.position)}
-    if opened:
-        headers["Location"] = f"/api/v1/{recorded.kind}/{recorded.case_id}"
+async def _tell(send: Send, recorded: Recorded, *, opened: bool) -> None:
+    """Straight to the server: a response object costs more than everything it would say."""
     taken = Taken(recorded.case_id, recorded.kind, recorded.version, recorded.position, recorded.events)
+    body = _answer.encode(taken)
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", b"%d" % len(body)),
+        (b"etag", b'"%d"' % recorded.version),
+        (b"x-ledger-position", b"%d" % recorded.position),
+    ]
+    if opened:
+        headers.append((b"location", f"{PREFIX}/{recorded.kind}/{recorded.case_id}".encode()))
     status = 200 if recorded.repeated else 201
-    return Response(_answer.encode(taken), status, headers, media_type="application/json")
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

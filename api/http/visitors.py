@@ -12,7 +12,11 @@ COOKIES = ("__Host-gongjian_session", "gongjian_session")
 
 def actor_of(accounts: Accounts, scope: MutableMapping[str, Any]) -> Actor:
     """The official; noted for the request's log line. Raises `NotLoggedIn`."""
-    actor = accounts.actor(token_of(dict(scope["headers"])))
+    return noted(accounts.actor(token_of(dict(scope["headers"]))), scope)
+
+
+def noted(actor: Actor, scope: MutableMapping[str, Any]) -> Actor:
+    """The same, once the log line knows of them."""
     scope["state"]["actor"] = actor
     return actor
 
