@@ -23,6 +23,10 @@ COMPUTED: dict[str, str] = {
     "answer_due": "答辩期限",
     "copy_due": "转送答辩书的期限",
     "award_due": "裁决期限",
+    "docketing_due": "立案期限",
+    "trial_due": "审理期限",
+    "filing_due": "有关部门决定立案的期限",
+    "notice_due": "书面告知结果的期限",
     "reply_due": "答复期限",
     "review_until": "申请仲裁审查的期限",
     "confirmation_until": "申请司法确认的期限",
@@ -37,6 +41,7 @@ COMPUTED: dict[str, str] = {
     "by_case_id": "来源案件",
     "suspended_from": "中止前的阶段",
     "authority": "依据",
+    "local_rule": "所依据的地方规定",
     "was": "原为",
     "restated": "重新计算的期限",
 }

@@ -33,7 +33,7 @@ def test_a_summary_tells_the_case_in_one_line(desk: Desk, views: ReadModels) -> 
 def test_joined_parties_change_the_title_of_the_whole_thread(desk: Desk, views: ReadModels) -> None:
     dispute = desk.dispute("王小明")
     case = desk.mediation(dispute)
-    desk.record(Dispute.WorkerJoined, dispute, worker=lambda sealer: worker("赵六")(sealer))
+    desk.record(Dispute.WorkerJoined, dispute, worker=worker("赵六"))
     desk.record(Dispute.EmployerJoined, dispute, employer=Employer(name="示例劳务派遣有限公司"))
     views.catch_up()
     assert views.case(MEDIATOR, case).title == "王小明等2人与示例（忻府）商贸有限公司等2家单位劳动争议"

@@ -11,7 +11,8 @@ from application.questions import RegisterFilter, RegisterRow
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
 from domain.supervision_letter.drafting import Demand
-from domain.supervision_letter.ending import Rung, Trigger
+from domain.supervision_letter.ending import Rung
+from domain.supervision_letter.local_law import Trigger
 from domain.supervision_letter.signing import Office
 from domain.supervision_matter import SupervisionMatter
 from domain.supervision_matter.ladder import Instrument, Subject, UnionLevel

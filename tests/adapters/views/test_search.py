@@ -96,7 +96,7 @@ def test_a_case_is_found_by_what_it_comes_to_name_later(desk: Desk, views: ReadM
     mediation = desk.mediation(dispute)
     views.catch_up()
     assert views.search(MEDIATOR, "赵六").items == ()
-    desk.record(Dispute.WorkerJoined, dispute, worker=lambda sealer: worker("赵六")(sealer))
+    desk.record(Dispute.WorkerJoined, dispute, worker=worker("赵六"))
     views.catch_up()
     assert {case.case_id for case in views.search(MEDIATOR, "赵六").items} == {dispute, mediation}
 
@@ -154,9 +154,7 @@ def test_no_name_and_no_sealed_word_lies_in_the_views_in_the_clear(
     if not views_url.startswith("sqlite"):
         pytest.skip("the bytes of a file are looked through; PostgreSQL gets the same rows")
     dispute = desk.dispute("欧阳喆")
-    desk.record(
-        Dispute.WorkerJoined, dispute, late="补录的缘由", worker=lambda sealer: worker("司马昇")(sealer)
-    )
+    desk.record(Dispute.WorkerJoined, dispute, late="补录的缘由", worker=worker("司马昇"))
     views.catch_up()
     assert views.search(MEDIATOR, "司马昇").items
     stored = b"".join(path.read_bytes() for path in sorted(tmp_path.glob("views.db*")))

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 from eventsourcing.persistence import StoredEvent
-from sqlalchemy import Connection, inspect, text as sql, update
+from sqlalchemy import Connection, inspect, update
+from sqlalchemy import text as sql
 from structlog.testing import capture_logs
 
 from adapters.event_mapper import EventMapper
@@ -55,7 +56,7 @@ def busy(desk: Desk, disputes: int = 3) -> None:
     for number in range(disputes):
         dispute = desk.dispute("王小明", f"李{number}")
         desk.mediation(dispute, number=f"忻调〔2026〕{number}号")
-        desk.record(Dispute.WorkerJoined, dispute, worker=lambda sealer: worker("赵六")(sealer))
+        desk.record(Dispute.WorkerJoined, dispute, worker=worker("赵六"))
         desk.record(Dispute.WayOpened, dispute, late="停电", procedure=Procedure.ARBITRATION,
                     from_case_id=dispute, until=None, authority="")  # fmt: skip
 
@@ -115,9 +116,7 @@ def test_bytes_nobody_can_read_stop_every_view_right_before_them(desk: Desk, vie
     assert views.position() == 1
 
 
-def test_a_rebuild_is_made_beside_the_old_and_gives_the_same_answers(
-    desk: Desk, views: ReadModels, views_url: str
-) -> None:
+def test_a_rebuild_is_made_beside_the_old_and_gives_the_same_answers(desk: Desk, views: ReadModels) -> None:
     busy(desk)
     views.catch_up()
     before = views.search(MEDIATOR, "赵六"), views.cases(MEDIATOR, CaseFilter()), views.late_entries(MEDIATOR)
