@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from adapters.ledger.entry import Entry, Receipt
 from adapters.ledger.frontier import Frontier, FullTile
 from adapters.ledger.leaf import leaf_hash
-from adapters.ledger.refusals import CommandReused, StreamMovedOn, SubjectKeyDiffers
+from adapters.ledger.refusals import CommandReused, EntryUnacceptable, StreamMovedOn, SubjectKeyDiffers
 from adapters.ledger.tables import vault_key
 
 EventRow = tuple[int, UUID, int, str, bytes, bytes, UUID]
@@ -77,6 +77,8 @@ class Batch:
                 batch.outcomes.append(batch._repeated(entry) or batch._taken_in(entry))
             except (StreamMovedOn, CommandReused, SubjectKeyDiffers) as refusal:
                 batch.outcomes.append(refusal)
+            except (TypeError, ValueError) as error:  # a value that has no place in a leaf
+                batch.outcomes.append(EntryUnacceptable(str(error)))
         return batch
 
     def _repeated(self, entry: Entry) -> Receipt | None:
@@ -89,19 +91,22 @@ class Batch:
         return Receipt(command_id, first_index, events, answer, repeated=True)
 
     def _taken_in(self, entry: Entry) -> Receipt:
-        versions, rows = self._versions_after(entry.events), self._rows_enclosed(entry)
-        first_index = self.frontier.size
-        for event in entry.events:
-            self._append(event, entry.command_id)
+        """Whatever may be refused is worked out first, so that a refusal leaves no trace."""
+        versions, keys = self._versions_after(entry.events), self._keys_after(entry)
+        leaves = [self._leaf_of(event) for event in entry.events]
+        first_index, command_id = self.frontier.size, entry.command_id
+        for event, leaf in zip(entry.events, leaves, strict=True):
+            stream_id, version = cast("UUID", event.originator_id), event.originator_version
+            row = (self.frontier.size, stream_id, version, event.topic, event.state, leaf, command_id)
+            self.events.append(row)
+            self.tiles += self.frontier.push(leaf)
         self.versions.update(versions)
-        for table, row in rows:
-            self.enclosures.setdefault(table, []).append(row)
-            if table is vault_key:
-                self.keys[cast("UUID", row[0])] = cast("bytes", row[1])
-        command = (entry.command_id, entry.request_hash, first_index, len(entry.events), entry.answer)
+        if entry.enclosures:
+            self._enclose(entry, keys)
+        command = (command_id, entry.request_hash, first_index, len(leaves), entry.answer)
         self.commands.append(command)
-        self.receipts[entry.command_id] = command
-        return Receipt(entry.command_id, first_index, len(entry.events), entry.answer, repeated=False)
+        self.receipts[command_id] = command
+        return Receipt(command_id, first_index, len(leaves), entry.answer, repeated=False)
 
     def _versions_after(self, events: Sequence[StoredEvent]) -> dict[UUID, int]:
         """Every event continues its stream by one; a new stream begins with version 1, or 0."""
@@ -114,23 +119,26 @@ class Batch:
             versions[stream_id] = version
         return versions
 
-    def _rows_enclosed(self, entry: Entry) -> list[tuple[Table, Row]]:
-        """A person's key may come again, unchanged; it is then not written again."""
-        rows = []
+    def _keys_after(self, entry: Entry) -> dict[UUID, bytes]:
+        """A person has one key: it may come again unchanged, but no second one."""
+        keys: dict[UUID, bytes] = {}
         for enclosure in entry.enclosures:
             if enclosure.table is vault_key:
                 subject_id, wrapped = cast("tuple[UUID, bytes]", enclosure.row[:2])
-                stored = self.keys.get(subject_id)
-                if stored is not None and stored != wrapped:
+                if keys.get(subject_id, self.keys.get(subject_id, wrapped)) != wrapped:
                     raise SubjectKeyDiffers(subject_id)
-                if stored is not None:
-                    continue
-            rows.append((enclosure.table, enclosure.row))
-        return rows
+                keys[subject_id] = wrapped
+        return keys
 
-    def _append(self, event: StoredEvent, command_id: UUID) -> None:
-        stream_id, version = cast("UUID", event.originator_id), event.originator_version
-        leaf = leaf_hash(self.origin, stream_id, version, event.topic, event.state)
-        row = (self.frontier.size, stream_id, version, event.topic, event.state, leaf, command_id)
-        self.events.append(row)
-        self.tiles += self.frontier.push(leaf)
+    def _enclose(self, entry: Entry, keys: dict[UUID, bytes]) -> None:
+        for enclosure in entry.enclosures:
+            if enclosure.table is vault_key:
+                subject_id = cast("UUID", enclosure.row[0])
+                if subject_id in self.keys:
+                    continue
+                self.keys[subject_id] = keys[subject_id]
+            self.enclosures.setdefault(enclosure.table, []).append(enclosure.row)
+
+    def _leaf_of(self, event: StoredEvent) -> bytes:
+        stream_id = cast("UUID", event.originator_id)
+        return leaf_hash(self.origin, stream_id, event.originator_version, event.topic, event.state)

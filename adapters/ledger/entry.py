@@ -34,8 +34,9 @@ class Entry:
 
     def __post_init__(self) -> None:
         for event in self.events:
-            if not isinstance(event.originator_id, UUID):
-                raise TypeError(f"a stream is named by a UUID, not by {event.originator_id!r}")
+            kinds = (type(event.originator_version), type(event.topic), type(event.state))
+            if not isinstance(event.originator_id, UUID) or kinds != (int, str, bytes):
+                raise TypeError(f"not a UUID, whole number, text and bytes: {event}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from adapters.ledger.wire import (
     ArrayOf,
     Call,
     Wire,
+    int16,
     int64,
     integer,
 )
@@ -82,10 +83,10 @@ class PostgresWriting(Writing):
         )
 
     def leaf_hashes(self, first: int, last: int) -> list[bytes]:
-        return self._hashes(b"leaf hashes", first, last)
+        return self._hashes(b"leaf hashes", int64(first), int64(last))
 
     def tile_roots(self, level: int, first: int, last: int) -> list[bytes]:
-        return self._hashes(b"tile roots", level, first, last)
+        return self._hashes(b"tile roots", int16(level), int64(first), int64(last))
 
     def store(self, batch: Batch, tiles: Sequence[TileRow]) -> None:
         calls: list[Call] = [(b"add commands", _arrays(COMMAND_COLUMNS, batch.commands))]
@@ -128,9 +129,9 @@ class PostgresWriting(Writing):
                     self._insertions[table] = insertion(table, self._engine.dialect)
                 cursor.executemany(self._insertions[table], rows)
 
-    def _hashes(self, statement: bytes, *bounds: int) -> list[bytes]:
+    def _hashes(self, statement: bytes, *bounds: bytes) -> list[bytes]:
         with self._translated():
-            (result,) = self._wire.round_trip((statement, [int64(bound) for bound in bounds]))
+            (result,) = self._wire.round_trip((statement, bounds))
         return [row[0] for row in _rows(result)]
 
     @contextmanager
