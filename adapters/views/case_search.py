@@ -38,11 +38,12 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from adapters.views import grams
 from adapters.views.case_summaries import thread_of
+from adapters.views.details import labels
 from adapters.views.facts import Fact
 from adapters.views.view import Contents, Sources, View, put
 from adapters.views.wording import found_in
 from domain.corrections import EntryCorrected, EntryObjected
-from domain.kernel import Correction, Event, corrected, particulars
+from domain.kernel import Correction, Event, corrected
 from domain.parties import Employer
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.terms import Capacity
@@ -64,7 +65,7 @@ class Known(msgspec.Struct):
 
     def take_in(self, event: Event) -> None:
         """What the event names."""
-        values = [getattr(event, name) for name in particulars(type(event)) if name not in _NOT_NAMES]
+        values = [getattr(event, name) for name in labels(type(event)) if name not in _NOT_NAMES]
         by = event.recorded_by
         texts = [] if by.capacity is Capacity.SYSTEM else [by.institution]
         for value in values:

@@ -19,7 +19,7 @@ from adapters.views.case_timeline import CaseTimeline
 from adapters.views.facts import Fact
 from adapters.views.late_entries import LateEntries
 from adapters.views.view import Sources, View
-from application.questions import CaseFilter
+from application.questions import CaseFilter, Questions, Views
 from domain.dispute import Dispute
 from domain.parties import Employer
 from domain.terms import Procedure
@@ -59,6 +59,13 @@ def busy(desk: Desk, disputes: int = 3) -> None:
         desk.record(Dispute.WorkerJoined, dispute, worker=worker("赵六"))
         desk.record(Dispute.WayOpened, dispute, late="停电", procedure=Procedure.ARBITRATION,
                     from_case_id=dispute, until=None, authority="")  # fmt: skip
+
+
+def test_read_models_answer_the_questions_and_keep_the_views(views: ReadModels) -> None:
+    questions: Questions = views
+    upkeep: Views = views
+    assert questions.position() == 0
+    assert {status.name for status in upkeep.status()} == NAMES
 
 
 def test_catching_up_reads_everything_once_and_twice_changes_nothing(desk: Desk, views: ReadModels) -> None:
@@ -136,6 +143,18 @@ def test_a_rebuild_is_made_beside_the_old_and_gives_the_same_answers(desk: Desk,
     desk.dispute("欧阳喆")
     views.catch_up()
     assert views.search(MEDIATOR, "欧阳喆").items
+
+
+def test_a_rebuild_beside_a_follower_and_new_facts_loses_and_doubles_nothing(
+    desk: Desk, views: ReadModels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.views.upkeep.BATCH", 3)
+    views.start()
+    busy(desk, 2)
+    views.rebuild(progress=lambda done, _: busy(desk, 1) if done in {3, 9} else None)
+    assert asyncio.run(views.caught_up(desk.ledger.position()))
+    assert {status.position for status in views.status()} == {desk.ledger.position()}
+    assert views.reconcile() == []
 
 
 def test_one_view_can_be_rebuilt_alone(desk: Desk, views: ReadModels) -> None:
