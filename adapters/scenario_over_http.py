@@ -14,8 +14,8 @@ from domain.refusals import Refused
 PREFIX = "/api/v1"
 ATTEMPTS = 6
 """Of a step, while the case moves on under it; of a request, while the server is busy or lets go of the line."""
-PAUSE = 0.5
-QUIET, PATIENCE = 0.3, 5.0
+PAUSE = 0.1
+QUIET, PATIENCE = 0.2, 5.0
 """Seconds without a new entry that count as quiet, and seconds after which nobody waits for quiet any longer."""
 TIMEOUT = 30.0
 
@@ -51,6 +51,7 @@ class HttpPlayer:
         self._password = password
         self._logins: dict[str, Answer] = {}
         self._versions: dict[UUID, int] = {}
+        self._stirred = False
 
     async def take(self, login: str, asked: Asked) -> Outcome:
         """Take the step on the newest version known, or on the one the person had in view."""
@@ -72,9 +73,16 @@ class HttpPlayer:
         answer = await self._send("GET", path, _bearer(entered))
         return answer.content["code"] if answer.refused else str(answer.content["case"]["state"])
 
+    def close(self) -> None:
+        """Let go of the line."""
+        self._line.close()
+
     async def settled(self) -> None:
-        """Wait until the ledger is quiet: what the house does by itself follows a step at once."""
+        """Wait until the ledger is quiet: what the house does by itself follows a recorded step at once."""
         until = monotonic() + PATIENCE
+        if not self._stirred:
+            return
+        self._stirred = False
         position: Any = None
         since = monotonic()
         while monotonic() < min(until, since + QUIET):
@@ -99,6 +107,7 @@ class HttpPlayer:
 
     def _taken(self, answer: Answer) -> Taken:
         content = answer.content
+        self._stirred = True
         case_id = UUID(content["case_id"])
         self._versions[case_id] = max(content["version"], self._versions.get(case_id, 0))
         return Taken(
