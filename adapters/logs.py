@@ -2,10 +2,12 @@
 
 import logging
 import sys
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import msgspec
 import structlog
+
+from adapters.log_lines import LogLines
 
 
 def _json(event: Any, **_: Any) -> bytes:
@@ -27,7 +29,7 @@ def set_up_logs(*, as_json: bool) -> None:
                 structlog.processors.JSONRenderer(_json),
             ],
             wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-            logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+            logger_factory=structlog.BytesLoggerFactory(cast("BinaryIO", LogLines(sys.stderr.buffer))),
             cache_logger_on_first_use=True,
         )
     else:

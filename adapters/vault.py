@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,7 +26,7 @@ from domain.personal_data import Person, PrivilegedText, SealedText
 
 NONCE = 12
 SALT = 32
-HANDFUL = 256
+HANDFUL = 4096
 PERSON, TEXT, PRIVILEGED = "person", "text", "privileged"
 KEYS_KEPT = 20_000
 
@@ -64,6 +65,22 @@ def commitment(label: str, salt: bytes, content: bytes) -> str:
     return digest.hexdigest()
 
 
+class Randomness:
+    """Bytes from the operating system, a handful at a time: each call to it lets every other thread go first."""
+
+    def __init__(self) -> None:
+        self._unused = memoryview(b"")
+        self._turn = threading.Lock()
+
+    def take(self, size: int) -> bytes:
+        """Bytes nobody else gets."""
+        with self._turn:
+            if len(self._unused) < size:
+                self._unused = memoryview(secrets.token_bytes(HANDFUL))
+            taken, self._unused = bytes(self._unused[:size]), self._unused[size:]
+            return taken
+
+
 class CaseSealer:
     """Seals what one command about one case brings."""
 
@@ -72,7 +89,6 @@ class CaseSealer:
         self.subject = subject
         self.enclosed: list[Any] = []
         self._key: bytes | None = None
-        self._unused = b""
 
     def person(self, particulars: Mapping[str, Any]) -> Person:
         """Enter a natural person in the register, under a key of their own."""
@@ -108,11 +124,7 @@ class CaseSealer:
         return UUID(bytes=self._random(16), version=4)
 
     def _random(self, size: int) -> bytes:
-        """From the operating system, a handful at a time: each call to it lets other threads go first."""
-        if len(self._unused) < size:
-            self._unused = secrets.token_bytes(HANDFUL)
-        taken, self._unused = self._unused[:size], self._unused[size:]
-        return taken
+        return self.vault.random.take(size)
 
     def _enclose(self, item_id: UUID, subject: UUID, key: bytes, kind: str, content: bytes) -> str:
         salt, nonce = self._random(SALT), self._random(NONCE)
@@ -129,6 +141,7 @@ class SealedVault:
         self._house = AESGCM(house_key)
         self.index_key = hmac.digest(house_key, b"gongjian-search-index-v1", "sha256")
         """Blinds personal names in the search index; derived, so that a rebuilt index stays comparable."""
+        self.random = Randomness()
         self._keys: OrderedDict[UUID, bytes] = OrderedDict()
 
     def sealer(self, subject: UUID) -> CaseSealer:
