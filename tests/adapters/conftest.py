@@ -10,8 +10,7 @@ import psycopg
 import pytest
 
 from adapters.ledger import Ledger
-
-ORIGIN = "ledger.test/gongjian"
+from tests.adapters.ledger.given import ORIGIN
 
 
 @pytest.fixture(scope="session")

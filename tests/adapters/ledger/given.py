@@ -8,6 +8,7 @@ from eventsourcing.persistence import StoredEvent
 from adapters.ledger import Enclosure, Entry, Ledger
 from adapters.ledger.tables import vault_item, vault_key
 
+ORIGIN = "ledger.test/gongjian"
 REQUEST = b"hash of the request"
 TOPIC = "arbitration-case.accepted"
 
