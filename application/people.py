@@ -19,9 +19,9 @@ class Institution:
 
     @property
     def jurisdiction(self) -> str:
-        """The code without its trailing pairs of zeros: 140900 (a city) covers every code that begins with 1409."""
+        """The code without its trailing pairs of zeros: 140900 (a city) covers 1409…, 000000 (the state) everything."""
         code = self.region
-        while code.endswith("00") and len(code) > 2:  # noqa: PLR2004 - a pair of digits per level
+        while code.endswith("00"):
             code = code[:-2]
         return code
 

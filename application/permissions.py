@@ -52,8 +52,13 @@ class Scope:
         return kind in self.kinds_in_region and region.startswith(self.jurisdiction)
 
 
+NOTHING = Scope(everything=False, kinds_in_region=frozenset(), jurisdiction="", institution_id=UUID(int=0))
+
+
 def scope_of(actor: Actor) -> Scope:
-    """The one access filter. An administrator sees no case content."""
+    """The one access filter. An administrator sees no case content, not even of their own institution."""
+    if actor.capacity is Capacity.ADMINISTRATION:
+        return NOTHING
     return Scope(
         everything=actor.capacity is Capacity.SYSTEM,
         kinds_in_region=SEEN_IN_REGION.get(actor.capacity, frozenset()),
@@ -64,8 +69,6 @@ def scope_of(actor: Actor) -> Scope:
 
 def may_see(actor: Actor, case: Aggregate) -> bool:
     """Whether the actor may see this case at all."""
-    if actor.capacity is Capacity.ADMINISTRATION:
-        return False
     return scope_of(actor).covers(case.TOPIC, case.region, frozenset(case.participants))
 
 

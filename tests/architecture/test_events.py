@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 
 from domain.kernel import AGGREGATES, Aggregate, Event, event_classes
+from tests.architecture.glossary import glossary
 from tests.architecture.house import ROOT, domain_modules
 
 domain_modules()
@@ -75,3 +76,8 @@ def test_no_field_of_an_event_is_made_up_on_reading(event: type[Event]) -> None:
 def test_every_case_and_every_event_has_its_row_in_the_glossary() -> None:
     topics = [case.TOPIC for case in CASES] + [event.TOPIC for event in EVENTS]
     assert [topic for topic in topics if topic not in explained()] == []
+
+
+def test_the_glossary_says_what_the_declarations_say() -> None:
+    written = GLOSSARY.read_text(encoding="utf-8")
+    assert written == glossary(), "python tests/architecture/glossary.py > docs/glossary.md"
