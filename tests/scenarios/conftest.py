@@ -1,10 +1,10 @@
-"""A house on temporary files for replaying scenarios, its people known without passwords."""
+"""A running house on temporary files for replaying scenarios, its people known without passwords."""
 
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 import pytest
 
@@ -15,6 +15,7 @@ from application.house import House
 from application.house_player import HousePlayer
 from application.people import Actor
 from application.scenario import Report, Scenario, play
+from domain.terms import Capacity
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Stage:
         today = self.house.clock.today()
         return self.loop.run(play(scenario, self.player, run=run, today=today))
 
+    def recorded_by_people(self, case_id: UUID) -> int:
+        """How many entries of a case come from people and not from processes of the house."""
+        entries = self.loop.run(self.house.case_file.history(case_id))
+        return sum(entry.recorded_by.capacity is not Capacity.SYSTEM for entry in entries)
+
 
 def actors() -> dict[str, Actor]:
     """Everybody in the people file, by login."""
@@ -41,27 +47,22 @@ def actors() -> dict[str, Actor]:
     }
 
 
-async def nothing_follows() -> None:
-    """In a house whose doors stay closed no process runs."""
-
-
 @pytest.fixture(scope="module")
-def quiet_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """A house with closed doors: only what the steps themselves record is recorded."""
-    yield from _stage(tmp_path_factory.mktemp("quiet"), doors=False)
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One house for all scenarios of a module: many cases in one ledger do not disturb each other."""
+    yield from _stage(tmp_path_factory.mktemp("house"))
 
 
 @pytest.fixture
-def open_stage(tmp_path: Path) -> Iterator[Stage]:
-    """A house as it runs, with its processes and read models."""
-    yield from _stage(tmp_path, doors=True)
+def new_stage(tmp_path: Path) -> Iterator[Stage]:
+    """An empty house."""
+    yield from _stage(tmp_path)
 
 
-def _stage(folder: Path, *, doors: bool) -> Iterator[Stage]:
+def _stage(folder: Path) -> Iterator[Stage]:
     house = build_house(Settings(data_folder=folder, database_url=""))
     with asyncio.Runner() as loop:
-        if doors:
-            loop.run(house.open_doors())
-        settled = house.settled if doors else nothing_follows
-        yield Stage(house, HousePlayer(house.casework, house.case_file, actors(), settled), loop)
+        loop.run(house.open_doors())
+        player = HousePlayer(house.casework, house.case_file, actors(), house.settled)
+        yield Stage(house, player, loop)
         loop.run(house.close_doors())
