@@ -34,7 +34,7 @@ def check(database: Database, origin: str, progress: Progress | None = None) -> 
     if frontier.peaks != head.peaks:
         raise LedgerDamaged("ledger head", f"its frontier is not that of its {size} records")
     _nothing_beyond(database)
-    return size
+    return head.size
 
 
 def _rows(database: Database, size: int, progress: Progress | None) -> Iterator[Any]:
@@ -55,7 +55,9 @@ def _leaf_of(database: Database, origin: str, row: Any, expected_index: int) -> 
         raise LedgerDamaged(f"record {expected_index}", "it is missing", log_index=expected_index)
     leaf = leaf_hash(origin, database.uuid(stream_id), version, topic, state)
     if leaf != stored:
-        raise LedgerDamaged(f"record {log_index}", "its content is not what was recorded", log_index=log_index)
+        raise LedgerDamaged(
+            f"record {log_index}", "its content is not what was recorded", log_index=log_index
+        )
     if first_index is None or not first_index <= log_index < first_index + events:
         raise LedgerDamaged(f"record {log_index}", "it is not in its command's receipt", log_index=log_index)
     return leaf

@@ -19,7 +19,9 @@ class Enclosure:
 
     def __post_init__(self) -> None:
         if len(self.row) != len(self.table.columns):
-            raise ValueError(f"{self.table.name} has {len(self.table.columns)} columns, the row {len(self.row)}")
+            raise ValueError(
+                f"{self.table.name} has {len(self.table.columns)} columns, the row {len(self.row)}"
+            )
 
 
 @dataclass(frozen=True, slots=True)

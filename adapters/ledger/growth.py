@@ -16,30 +16,31 @@ class Growth:
     def __init__(self, position: int) -> None:
         self._position = position
         self._grown = threading.Condition()
+        self._telling = threading.RLock()
         self._listeners: dict[object, Listener] = {}
 
     def announce(self, position: int) -> None:
-        """A commit has reached `position`. Listeners are called here, on the thread that brings the news."""
-        with self._grown:
-            if position <= self._position:
-                return
-            self._position = position
-            self._grown.notify_all()
-            listeners = list(self._listeners.values())
-        for listener in listeners:
-            try:
-                listener(position)
-            except Exception:
-                log.exception("ledger_listener_failed", position=position)
+        """A commit has reached `position`: when this returns, every listener has heard of it, in order."""
+        with self._telling:
+            with self._grown:
+                if position <= self._position:
+                    return
+                self._position = position
+                self._grown.notify_all()
+            for listener in list(self._listeners.values()):
+                try:
+                    listener(position)
+                except Exception:
+                    log.exception("ledger_listener_failed", position=position)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every new position until the returned function is called."""
         key = object()
-        with self._grown:
+        with self._telling:
             self._listeners[key] = listener
 
         def stop() -> None:
-            with self._grown:
+            with self._telling:
                 self._listeners.pop(key, None)
 
         return stop

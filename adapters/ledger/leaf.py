@@ -37,7 +37,9 @@ def leaf_bytes(origin: str, stream_id: UUID, version: int, topic: str, state: by
     """Compact JSON in fixed order; no personal data, and no hash that could be guessed back into any."""
     recorded_at, institution, capacity = _recording_of(state)
     digest = sha256(state).hexdigest()
-    return _encode(Leaf(1, origin, str(stream_id), version, topic, recorded_at, institution, capacity, digest))
+    return _encode(
+        Leaf(1, origin, str(stream_id), version, topic, recorded_at, institution, capacity, digest)
+    )
 
 
 def leaf_hash(origin: str, stream_id: UUID, version: int, topic: str, state: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from types import TracebackType
+from typing import Self
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -79,7 +80,10 @@ class Ledger:
         """The next events of the whole ledger, at most `limit`, after `after_position` of them."""
         rows = self.database.fetch(self.database.reading.events, (after_position, after_position + limit))
         uuid = self.database.uuid
-        return [LedgerEvent(row[0], uuid(row[1]), *row[2:6], uuid(row[6])) for row in rows]
+        return [
+            LedgerEvent(log_index, uuid(stream_id), version, topic, state, leaf, uuid(command_id))
+            for log_index, stream_id, version, topic, state, leaf, command_id in rows
+        ]
 
     def receipt(self, command_id: UUID) -> Receipt | None:
         """What the command led to, if it is recorded."""
@@ -133,7 +137,7 @@ class Ledger:
         self._watch.stop()
         self.database.close()
 
-    def __enter__(self) -> "Ledger":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

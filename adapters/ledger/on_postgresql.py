@@ -49,7 +49,7 @@ class PostgresDatabase(Database):
         self.reading = _reading(self.engine.dialect)
 
     def writing(self) -> Writing:
-        dialect = PGDialect_psycopg(paramstyle="numeric_dollar")
+        dialect = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
         return PostgresWriting(self._writers, _reading(dialect), dialect)
 
     def lock_for_migration(self, connection: Connection) -> None:

@@ -98,7 +98,9 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:  # the statement is at fault, not the file
+        if (
+            getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+        ):  # the statement is at fault, not the file
             raise RowsRefused(str(error)) from error
         raise ConnectionLost(str(error)) from error
     except (sqlite3.Error, OverflowError, TypeError, ValueError, AttributeError) as error:

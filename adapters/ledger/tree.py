@@ -126,7 +126,9 @@ def verify_consistency(
         raise ProofInvalid("the second tree does not continue the first")
 
 
-def _climb(first_size: int, second_size: int, first_root: bytes, proof: Sequence[bytes]) -> tuple[bytes, bytes]:
+def _climb(
+    first_size: int, second_size: int, first_root: bytes, proof: Sequence[bytes]
+) -> tuple[bytes, bytes]:
     path = list(proof) if first_size & (first_size - 1) else [first_root, *proof]
     first, second = first_size - 1, second_size - 1
     while first & 1:

@@ -29,7 +29,8 @@ class ArrayOf:
         self._encode = encode
 
     def __call__(self, values: Iterable[Any]) -> bytes:
-        encode, parts = self._encode, []
+        encode = self._encode
+        parts: list[bytes] = []
         for value in values:
             encoded = encode(value)
             parts += (int32(len(encoded)), encoded)
@@ -100,7 +101,8 @@ class Wire:
             self._selector.modify(self._libpq.socket, selectors.EVENT_READ)
 
     def _results(self) -> list[pq.abc.PGresult]:
-        libpq, results = self._libpq, []
+        libpq = self._libpq
+        results: list[pq.abc.PGresult] = []
         while True:
             while libpq.is_busy():
                 self._selector.select()

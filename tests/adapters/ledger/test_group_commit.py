@@ -54,7 +54,9 @@ def test_commands_that_wait_together_share_one_commit(ledger: Ledger) -> None:
 def test_a_conflict_refuses_its_own_command_alone(ledger: Ledger) -> None:
     stream_id, other = uuid4(), uuid4()
     commits = commits_of(ledger)
-    first, second, third = together(ledger, [entry(event(stream_id, 1)), entry(event(stream_id, 1)), entry(event(other, 1))])
+    first, second, third = together(
+        ledger, [entry(event(stream_id, 1)), entry(event(stream_id, 1)), entry(event(other, 1))]
+    )
     assert isinstance(first, Receipt)
     assert isinstance(second, StreamMovedOn)
     assert (second.expected, second.actual) == (0, 1)
@@ -115,7 +117,9 @@ def test_the_first_key_for_a_person_in_a_batch_is_the_key(ledger: Ledger) -> Non
     assert isinstance(other, SubjectKeyDiffers)
 
 
-def test_more_than_the_ledger_holds_are_refused_at_once(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_than_the_ledger_holds_are_refused_at_once(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(writer, "MOST_WAITING", 3)
     outcomes = together(ledger, [entry(event(uuid4(), 1)) for _ in range(9)])
     taken = [each for each in outcomes if isinstance(each, Receipt)]

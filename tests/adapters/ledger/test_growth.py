@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from queue import SimpleQueue
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ SOON = 20.0  # no test waits this long unless it fails
 
 
 @pytest.fixture
-def elsewhere(ledger: Ledger, ledger_url: str) -> Ledger:
+def elsewhere(ledger: Ledger, ledger_url: str) -> Iterator[Ledger]:
     """The same ledger as another process has it open."""
     with Ledger.open(ledger_url, origin=ledger.origin) as opened:
         yield opened
@@ -90,7 +91,9 @@ def test_waiting_costs_milliseconds_not_polls(ledger: Ledger) -> None:
         heard: SimpleQueue[float] = SimpleQueue()
         ready = threading.Event()
 
-        def wait(after: int = position, told: threading.Event = ready, to: SimpleQueue[float] = heard) -> None:
+        def wait(
+            after: int = position, told: threading.Event = ready, to: SimpleQueue[float] = heard
+        ) -> None:
             told.set()
             ledger.wait_beyond(after, SOON)
             to.put(time.perf_counter())

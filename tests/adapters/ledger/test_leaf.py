@@ -62,7 +62,11 @@ def test_what_a_state_does_not_say_is_null(
     state: bytes, recorded_at: str | None, institution: str | None, capacity: str | None
 ) -> None:
     leaf = leaf_of(state)
-    assert (leaf["recorded_at"], leaf["institution"], leaf["capacity"]) == (recorded_at, institution, capacity)
+    assert (leaf["recorded_at"], leaf["institution"], leaf["capacity"]) == (
+        recorded_at,
+        institution,
+        capacity,
+    )
     assert leaf["state_sha256"] == sha256(state).hexdigest()
 
 

@@ -13,7 +13,9 @@ PROCESSES, EACH = 3, 25
 KILLS, ACKNOWLEDGED = 3, 60
 
 
-def test_processes_that_write_at_once_lose_double_and_reorder_nothing(ledger: Ledger, ledger_url: str) -> None:
+def test_processes_that_write_at_once_lose_double_and_reorder_nothing(
+    ledger: Ledger, ledger_url: str
+) -> None:
     shared, repeated = uuid4(), uuid4()
     with ExitStack() as stack:
         running = [

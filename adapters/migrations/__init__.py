@@ -1,0 +1,1 @@
+"""Revisions of the tables: only ever forward, because what is recorded stays recorded."""

@@ -1,0 +1,1 @@
+"""Revisions of the ledger and its vault, run by `adapters.ledger.schema`."""
