@@ -20,8 +20,6 @@ class Settings(BaseSettings):
     port: int = 8000
     secure_cookies: bool = False
     """True behind HTTPS: the session cookie is then sent over HTTPS only."""
-    demonstration: bool = False
-    """Show the demonstration persons on the login page."""
     log_json: bool = True
 
     def url(self, name: str) -> str:

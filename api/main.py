@@ -25,7 +25,7 @@ from api.command_line import Workshop, command_line
 from api.http.app import create_app
 from api.pages import router
 from application.casework import Casework
-from application.demonstration import PASSWORD, enrol
+from application.demonstration import PASSWORD, enrol, is_demonstration
 from application.house import House
 from application.house_player import HousePlayer
 from application.processes import PROCESSES
@@ -92,7 +92,7 @@ def build_app(house: House, settings: Settings) -> FastAPI:
         house,
         routers=(router(house),),
         secure_cookies=settings.secure_cookies,
-        demonstration=settings.demonstration,
+        demonstration=is_demonstration(house.accounts, read_people(demonstration_folder() / "people.yaml")),
         also_unavailable=(LedgerBusy, LedgerUnreachable),
     )
 

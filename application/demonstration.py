@@ -26,3 +26,10 @@ def enrol(accounts: Accounts, people: Sequence[DemonstrationPerson]) -> None:
         accounts.enrol(
             login=person.login, password=PASSWORD, name=person.name, institution=person.institution
         )
+
+
+def is_demonstration(accounts: Accounts, people: Sequence[DemonstrationPerson]) -> bool:
+    """Whether nobody but invented people is enrolled: only then may the login page name them."""
+    invented = {(person.login, person.institution.institution_id) for person in people}
+    enrolled = {(login, actor.institution.institution_id) for login, actor in accounts.enrolled()}
+    return bool(enrolled) and enrolled <= invented
