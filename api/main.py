@@ -23,7 +23,7 @@ from adapters.vault import SealedVault, house_key
 from adapters.views import ReadModels
 from api.command_line import Workshop, command_line
 from api.http.app import create_app
-from api.pages import router
+from api.pages import error_page, router
 from application.casework import Casework
 from application.demonstration import PASSWORD, enrol, is_demonstration
 from application.house import House
@@ -93,6 +93,7 @@ def build_app(house: House, settings: Settings) -> FastAPI:
         routers=(router(house),),
         secure_cookies=settings.secure_cookies,
         demonstration=is_demonstration(house.accounts, read_people(demonstration_folder() / "people.yaml")),
+        error_page=error_page,
         also_unavailable=(LedgerBusy, LedgerUnreachable),
     )
 
