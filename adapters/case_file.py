@@ -89,20 +89,21 @@ class LedgerCaseFile:
         if receipt.repeated:
             for case in cases:
                 self.forget(case.id)
-        else:
-            for case in cases:
-                case.pending_events.clear()
-                self._keep(case)
-        return _recorded(receipt)
+            return _recorded(receipt, msgspec.json.decode(receipt.answer, type=Answer))
+        for case in cases:
+            case.pending_events.clear()
+            self._keep(case)
+        return _recorded(receipt, answer)
 
     async def recorded(self, command_id: UUID, request_hash: bytes) -> Recorded | None:
         """The first answer to a command, if it was ever recorded."""
         receipt = await asyncio.to_thread(self._ledger.receipt, command_id)
         if receipt is None:
             return None
-        if msgspec.json.decode(receipt.answer, type=Answer).request != request_hash:
+        answer = msgspec.json.decode(receipt.answer, type=Answer)
+        if answer.request != request_hash:
             raise KeyReused
-        return _recorded(receipt)
+        return _recorded(receipt, answer)
 
     def forget(self, case_id: UUID) -> None:
         """Drop what is kept in memory about a case."""
@@ -115,8 +116,7 @@ class LedgerCaseFile:
             self._kept.popitem(last=False)
 
 
-def _recorded(receipt: Receipt) -> Recorded:
-    answer = msgspec.json.decode(receipt.answer, type=Answer)
+def _recorded(receipt: Receipt, answer: Answer) -> Recorded:
     return Recorded(
         case_id=answer.case_id,
         kind=answer.kind,
