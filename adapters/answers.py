@@ -1,5 +1,6 @@
 """Reading answers 填写内容: a strict model per step, derived from its questions; every fault named in Chinese."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,7 @@ from domain.terms import Term
 
 LARGEST_SUM = Decimal("999999999999.99")
 MOST_ENTRIES = 500
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YEAR = r"[（(](19|20)\d{2}[）)]"
 _COURT = r"[\u4e00-\u9fff]{1,4}(\d{2,4}[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{0,6})"  # 法院代字
 _KIND = r"[\u4e00-\u9fff]{1,6}(字第)?"  # 类型代字; 字第 in numbers before 2016
@@ -89,6 +91,13 @@ def yuan(given: Any) -> Decimal:
     return amount.quantize(Decimal("0.01"))
 
 
+def readable(given: str) -> str:
+    """Text that can be shown and kept: no control characters but line ends and tabs."""
+    if CONTROL_CHARACTERS.search(given):
+        raise _fault("control-characters", "含有不能显示的控制字符。")
+    return given
+
+
 def credit_code(given: str) -> str:
     """统一社会信用代码, GB 32100-2015: 18 characters with check digit."""
     try:
@@ -141,7 +150,7 @@ def _type(kind: Any, ask: Ask) -> Any:  # noqa: PLR0911 - one line per kind of a
     if kind is Decimal:
         return Annotated[Decimal, _CHECKS[Check.YUAN]]
     if kind is str:
-        marks = [Field(min_length=1, max_length=ask.max_length)]
+        marks = [Field(min_length=1, max_length=ask.max_length), AfterValidator(readable)]
         return Annotated[(str, *marks, *([_CHECKS[ask.check]] if ask.check else []))]
     if kind is int:
         return Annotated[int, Field(ge=ask.minimum)]
@@ -217,7 +226,7 @@ def _told(error: ErrorDetails, asked: tuple[Question, ...]) -> InvalidAnswer:
 
 _OURS = {
     "impossible-date", "amount-type", "amount-format", "amount-range", "amount-precision", "credit-code",
-    "identity-number", "not-a-choice",
+    "identity-number", "not-a-choice", "control-characters",
 }  # fmt: skip
 
 

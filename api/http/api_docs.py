@@ -2,8 +2,8 @@
 
 import msgspec
 from fastapi import Request, Response
-from starlette.routing import Route
 
+from api.http.addresses import Address
 from api.http.openapi import document
 
 PAGE = """<!doctype html>
@@ -25,7 +25,7 @@ PAGE = """<!doctype html>
 """
 
 
-def routes() -> list[Route]:
+def routes() -> list[Address]:
     """Both say nothing of any case, so both are for everybody."""
     description = msgspec.json.encode(document())
 
@@ -36,6 +36,6 @@ def routes() -> list[Route]:
         return Response(PAGE, media_type="text/html; charset=utf-8")
 
     return [
-        Route("/openapi.json", described, methods=["GET"], name="openapi"),
-        Route("/docs", shown, methods=["GET"], name="docs"),
+        Address("/openapi.json", described, methods=["GET"], name="openapi"),
+        Address("/docs", shown, methods=["GET"], name="docs"),
     ]

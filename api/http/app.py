@@ -8,12 +8,12 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
 from api.http import api_docs, catalogue_answers, health, reading, records, searching, sessions
+from api.http.addresses import PREFIX, Address
 from api.http.doors import BodyLimit, SafeHeaders, SameSite
-from api.http.reading import PREFIX
 from api.http.request_log import RequestLog
 from api.http.step_taking import StepTaking
 from api.http.telling import ErrorPage, Telling
@@ -69,8 +69,8 @@ def _routes(house: House) -> list[BaseRoute]:
     """The busiest first: the framework tries them in order."""
     taking = StepTaking(house)
     return [
-        Route(PREFIX + "/{kind}/{case_id:uuid}/steps/{step}", taking, methods=["POST"], name="take-step"),
-        Route(PREFIX + "/{kind}/steps/{step}", taking, methods=["POST"], name="open-case"),
+        Address(PREFIX + "/{kind}/{case_id:uuid}/steps/{step}", taking, methods=["POST"], name="take-step"),
+        Address(PREFIX + "/{kind}/steps/{step}", taking, methods=["POST"], name="open-case"),
         *sessions.routes(house),
         *health.routes(house),
         *catalogue_answers.routes(house),

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Route
 
+from api.http.addresses import PREFIX, Address
 from api.http.answer_schema import answers_schema
 from api.http.parameters import AFTER, Parameters
-from api.http.reading import PREFIX, etag, tagged_response, wait_for
+from api.http.reading import etag, tagged_response, wait_for
 from api.http.visitors import actor_of
 from application.catalogue import CatalogueEntry, catalogue, kind_of
 from application.house import House
@@ -107,7 +107,7 @@ def next_steps(actor: Actor, case: Aggregate, position: int) -> NextSteps:
     )
 
 
-def routes(house: House) -> list[Route]:
+def routes(house: House) -> list[Address]:
     """The catalogue, and the next steps of one case."""
     everything = msgspec.json.encode(catalogue_shown())
     no_parameters, parameters = Parameters(), Parameters((AFTER,))
@@ -130,8 +130,8 @@ def routes(house: House) -> list[Route]:
         return tagged_response(request, msgspec.json.encode(answer), etag(answer.version, answer))
 
     return [
-        Route(PREFIX + "/steps", steps, methods=["GET"], name="steps"),
-        Route(PREFIX + "/{kind}/{case_id:uuid}/steps", of_case, methods=["GET"], name="next-steps"),
+        Address(PREFIX + "/steps", steps, methods=["GET"], name="steps"),
+        Address(PREFIX + "/{kind}/{case_id:uuid}/steps", of_case, methods=["GET"], name="next-steps"),
     ]
 
 

@@ -5,9 +5,8 @@ from typing import Any
 import msgspec
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Route
 
-from api.http.reading import PREFIX
+from api.http.addresses import PREFIX, Address
 from application.house import House
 from application.questions import AsOf
 
@@ -30,15 +29,23 @@ class ViewShown(msgspec.Struct, frozen=True):
     stopped: bool
 
 
+class ProcessesShown(msgspec.Struct, frozen=True):
+    """How far the processes have followed the ledger."""
+
+    position: int
+    stopped: bool
+
+
 class Readiness(msgspec.Struct, frozen=True):
-    """Ready while no read model has stopped."""
+    """Ready while no read model and no process has stopped."""
 
     ready: bool
     position: int
     views: tuple[ViewShown, ...]
+    processes: ProcessesShown
 
 
-def routes(house: House) -> list[Route]:
+def routes(house: House) -> list[Address]:
     """Alive, ready, and what the ledger vouches for."""
 
     async def live(request: Request) -> Response:  # noqa: ARG001 - the framework's signature
@@ -52,9 +59,9 @@ def routes(house: House) -> list[Route]:
         return _json(await run_in_threadpool(_facts, house))
 
     return [
-        Route(PREFIX + "/health/live", live, methods=["GET"], name="live"),
-        Route(PREFIX + "/health/ready", ready, methods=["GET"], name="ready"),
-        Route(PREFIX + "/ledger", ledger, methods=["GET"], name="ledger"),
+        Address(PREFIX + "/health/live", live, methods=["GET"], name="live"),
+        Address(PREFIX + "/health/ready", ready, methods=["GET"], name="ready"),
+        Address(PREFIX + "/ledger", ledger, methods=["GET"], name="ledger"),
     ]
 
 
@@ -63,7 +70,9 @@ def _readiness(house: House) -> Readiness:
         ViewShown(view.name, view.position, view.behind, view.stopped_at is not None)
         for view in house.views.status()
     )
-    return Readiness(not any(view.stopped for view in views), house.ledger.position(), views)
+    processes = ProcessesShown(house.processes.position, stopped=bool(house.processes.error))
+    ready = not processes.stopped and not any(view.stopped for view in views)
+    return Readiness(ready, house.ledger.position(), views, processes)
 
 
 def _facts(house: House) -> LedgerShown:

@@ -4,12 +4,12 @@ from typing import Any
 
 import msgspec
 
+from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
 from api.http.catalogue_answers import CatalogueShown, NextSteps
 from api.http.health import LedgerShown, Readiness
 from api.http.parameters import AFTER, Parameter
 from api.http.problems import MEDIA_TYPE, TITLES, Problem
-from api.http.reading import PREFIX
 from api.http.records import READINGS
 from api.http.searching import SearchBody
 from api.http.sessions import LoginBody, PersonShown, SessionShown

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Route
 
+from api.http.addresses import PREFIX, Address
 from api.http.parameters import AFTER, Parameter, Parameters
 from api.http.refusals import WrongParameter
 from api.http.visitors import actor_of
@@ -17,7 +17,6 @@ from application.house import House
 from application.people import Actor
 from application.questions import ReadsLagBehind
 
-PREFIX = "/api/v1"
 AFTER_HEADER = "x-after-position"
 
 
@@ -49,7 +48,7 @@ class Reading:
     """The version of what is answered, where the answer carries an ETag."""
 
 
-def route(house: House, reading: Reading) -> Route:
+def route(house: House, reading: Reading) -> Address:
     """The reading as the framework serves it."""
     parameters = Parameters((*reading.parameters, AFTER))
 
@@ -61,7 +60,7 @@ def route(house: House, reading: Reading) -> Route:
         encoded, tag = await run_in_threadpool(_answered, reading, asked)
         return tagged_response(request, encoded, tag)
 
-    return Route(PREFIX + reading.path, answer, methods=["GET"], name=reading.name)
+    return Address(PREFIX + reading.path, answer, methods=["GET"], name=reading.name)
 
 
 async def wait_for(house: House, request: Request, given: Mapping[str, Any]) -> None:

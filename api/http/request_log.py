@@ -14,7 +14,7 @@ from api.http.telling import Telling
 
 log = structlog.get_logger()
 SANE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
-UNKNOWN = "(unmatched)"
+UNKNOWN, STATIC = "(unmatched)", "/static/"
 
 
 class RequestLog:
@@ -72,7 +72,8 @@ def _write(scope: Scope, status: int, began: float) -> None:
     log.info(
         "request",
         method=scope["method"],
-        route=getattr(scope.get("route"), "path", UNKNOWN),
+        route=getattr(scope.get("route"), "path", "")
+        or (STATIC if scope["path"].startswith(STATIC) else UNKNOWN),
         status=status,
         ms=round((perf_counter() - began) * 1000, 2),
         **who,

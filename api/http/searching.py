@@ -5,11 +5,11 @@ from typing import Annotated
 import msgspec
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Route
 
+from api.http.addresses import PREFIX, Address
 from api.http.bodies import read_json
 from api.http.parameters import AFTER, Parameters
-from api.http.reading import PREFIX, wait_for
+from api.http.reading import wait_for
 from api.http.refusals import WrongBody
 from api.http.visitors import actor_of
 from application.catalogue import KINDS
@@ -32,7 +32,7 @@ _body = msgspec.json.Decoder(SearchBody)
 _parameters = Parameters((AFTER,))
 
 
-def route(house: House) -> Route:
+def route(house: House) -> Address:
     """The search as the framework serves it."""
 
     async def search(request: Request) -> Response:
@@ -48,4 +48,4 @@ def route(house: House) -> Route:
         )
         return Response(msgspec.json.encode(found), media_type="application/json")
 
-    return Route(PREFIX + "/search", search, methods=["POST"], name="search")
+    return Address(PREFIX + "/search", search, methods=["POST"], name="search")

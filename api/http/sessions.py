@@ -7,10 +7,9 @@ from uuid import UUID
 import msgspec
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Route
 
+from api.http.addresses import PREFIX, Address
 from api.http.bodies import read_json
-from api.http.reading import PREFIX
 from api.http.visitors import actor_of, token_of
 from application.house import House
 from application.people import Actor
@@ -60,7 +59,7 @@ def shown(actor: Actor) -> PersonShown:
     )
 
 
-def routes(house: House) -> list[Route]:
+def routes(house: House) -> list[Address]:
     """Logging in, logging out, and who one is."""
 
     async def log_in(request: Request) -> Response:
@@ -80,7 +79,7 @@ def routes(house: House) -> list[Route]:
         return Response(msgspec.json.encode(shown(actor)), media_type="application/json")
 
     return [
-        Route(PREFIX + "/sessions", log_in, methods=["POST"], name="log-in"),
-        Route(PREFIX + "/sessions/current", log_out, methods=["DELETE"], name="log-out"),
-        Route(PREFIX + "/me", me, methods=["GET"], name="me"),
+        Address(PREFIX + "/sessions", log_in, methods=["POST"], name="log-in"),
+        Address(PREFIX + "/sessions/current", log_out, methods=["DELETE"], name="log-out"),
+        Address(PREFIX + "/me", me, methods=["GET"], name="me"),
     ]

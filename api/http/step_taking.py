@@ -7,8 +7,8 @@ from uuid import UUID
 import msgspec
 from starlette.types import Receive, Scope, Send
 
+from api.http.addresses import PREFIX
 from api.http.bodies import read_json
-from api.http.reading import PREFIX
 from api.http.refusals import KeyMissing, MalformedBody, VersionMalformed, VersionMissing
 from api.http.visitors import noted, token_of
 from api.step_requests import step_request

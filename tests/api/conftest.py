@@ -1,0 +1,90 @@
+"""A whole house on temporary SQLite files, one official of every capacity, and clients that speak for them."""
+
+import asyncio
+import json
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from adapters.settings import Settings
+from api.main import build_app, build_house
+from application.house import House
+from application.people import Institution
+from tests.api.given import APPLIED, DISPUTE, INSTITUTIONS, PASSWORD, Login, Official, Opened, visitor
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an empty house, made once: tables and good password hashes take their time."""
+    folder = tmp_path_factory.mktemp("furnished")
+
+    async def furnish() -> dict[str, str]:
+        built = build_house(Settings(data_folder=folder))
+        await built.open_doors()
+        for number, (name, (office, region, capacity)) in enumerate(INSTITUTIONS.items(), start=1):
+            at = Institution(institution_id=UUID(int=number), name=office, region=region, capacity=capacity)
+            built.accounts.enrol(login=name, password=PASSWORD, name=f"示例{capacity.zh}人员", institution=at)
+        tokens = {name: (await built.accounts.log_in(name, PASSWORD)).token for name in INSTITUTIONS}
+        await built.close_doors()
+        return tokens
+
+    (folder / "tokens.json").write_text(json.dumps(asyncio.run(furnish())))
+    return folder
+
+
+@pytest.fixture
+async def house(furnished: Path, tmp_path: Path) -> AsyncIterator[House]:
+    """A house of its own for each test, with its doors open."""
+    folder = tmp_path / "house"
+    shutil.copytree(furnished, folder)
+    built = build_house(Settings(data_folder=folder))
+    await built.open_doors()
+    yield built
+    await built.close_doors()
+
+
+@pytest.fixture
+def app(house: House) -> FastAPI:
+    return build_app(house, Settings())
+
+
+@pytest.fixture
+def anybody(app: FastAPI) -> httpx2.AsyncClient:
+    """Nobody is logged in."""
+    return visitor(app)
+
+
+@pytest.fixture
+def login(furnished: Path, app: FastAPI) -> Login:
+    """Somebody who is logged in, by the names in `INSTITUTIONS`."""
+    tokens = json.loads((furnished / "tokens.json").read_text())
+
+    async def logged_in(name: str) -> Official:
+        return Official(visitor(app, tokens[name]))
+
+    return logged_in
+
+
+@pytest.fixture
+async def mediator(login: Login) -> Official:
+    return await login("mediator")
+
+
+@pytest.fixture
+async def opened(mediator: Official) -> Opened:
+    """What most tests begin with."""
+    dispute = await mediator.took("dispute/steps/register", DISPUTE)
+    answers = {**APPLIED, "dispute_id": dispute["case_id"]}
+    mediation = await mediator.took("mediation-case/steps/apply-for", answers)
+    path = f"mediation-case/{mediation['case_id']}"
+    return Opened(dispute["case_id"], mediation["case_id"], path, mediation["position"])

@@ -1,0 +1,92 @@
+"""What tests over HTTP are given: institutions, a dispute, and officials who speak for themselves."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+from fastapi import FastAPI
+
+from adapters.calendar import TodayInShanghai
+from domain.terms import Capacity
+
+PASSWORD = "only-for-tests"
+COUNTY, CITY, ELSEWHERE = "140902", "140900", "330106"
+INSTITUTIONS = {
+    "mediator": ("示例·忻府区调解中心", COUNTY, Capacity.MEDIATION),
+    "other-mediator": ("示例·另一调解中心", COUNTY, Capacity.MEDIATION),
+    "arbitrator": ("示例·忻州市仲裁委员会", CITY, Capacity.ARBITRATION),
+    "judge": ("示例·忻府区人民法院", COUNTY, Capacity.COURT),
+    "far-judge": ("示例·西湖区人民法院", ELSEWHERE, Capacity.COURT),
+    "procurator": ("示例·忻州市人民检察院", CITY, Capacity.PROCURATORATE),
+    "far-procurator": ("示例·西湖区人民检察院", ELSEWHERE, Capacity.PROCURATORATE),
+    "union": ("示例·忻府区总工会", COUNTY, Capacity.UNION),
+    "inspector": ("示例·忻府区劳动保障监察大队", COUNTY, Capacity.LABOUR_INSPECTION),
+    "administrator": ("示例·忻府区管理员", COUNTY, Capacity.ADMINISTRATION),
+}
+TODAY = TodayInShanghai().today()
+WORKER = {"person": {"name": "王甲某", "phone": "13800000000"}, "monthly_wage": "6000"}
+DISPUTE = {
+    "on": TODAY.isoformat(),
+    "cause": "pay",
+    "workers": [WORKER],
+    "employers": [{"name": "示例餐饮公司"}],
+    "claims": [{"kind": "wages", "amount": "12000.50"}],
+    "facts": "拖欠三个月工资",
+}
+APPLIED = {"on": TODAY.isoformat(), "body": "peoples", "applicant": "worker", "how": "written"}
+
+
+def visitor(app: FastAPI, token: str = "") -> httpx2.AsyncClient:
+    """A client; with a token it speaks for somebody."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    transport = httpx2.ASGITransport(app=app)
+    return httpx2.AsyncClient(transport=transport, base_url="http://gongjian.test", headers=headers)
+
+
+@dataclass
+class Official:
+    """Somebody who is logged in, and what they do."""
+
+    client: httpx2.AsyncClient
+
+    async def get(self, path: str, **headers: str) -> httpx2.Response:
+        """Ask."""
+        return await self.client.get(f"/api/v1{path}", headers=headers)
+
+    async def take(
+        self, path: str, answers: Any, version: int | None = None, *, key: str = "", **body: Any
+    ) -> httpx2.Response:
+        """Send a step: `take("dispute/steps/register", DISPUTE)`."""
+        headers = {"Idempotency-Key": key or str(uuid4())}
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        return await self.client.post(f"/api/v1/{path}", json={"answers": answers, **body}, headers=headers)
+
+    async def took(self, path: str, answers: Any, version: int | None = None, **body: Any) -> dict[str, Any]:
+        """The same, and it was recorded."""
+        answer = await self.take(path, answers, version, **body)
+        assert answer.status_code == 201, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+
+Login = Callable[[str], Awaitable[Official]]
+"""`await login("mediator")`."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A dispute and its mediation, applied for: version 1."""
+
+    dispute: str
+    mediation: str
+    path: str
+    position: int
+
+
+def accepted(on: date = TODAY) -> dict[str, str]:
+    """Answers of the acceptance that follows."""
+    return {"on": on.isoformat(), "case_number": "示调〔2026〕1号"}
