@@ -23,6 +23,8 @@ MOMENT = 5  # seconds after which to try again when too many are logging in
 LONGEST_PASSWORD = 200
 LONGEST_LOGIN = 100
 NAMES_KEPT = 10_000
+NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$vEy8GYGq2FuNiCmQte58jg$8Ipp15TF0Im5TF1y+osNfFtma55xAchDLJi1OvLl/Zg"
+"""The hash of a random password that was thrown away: who is unknown is hashed for like who is known."""
 
 
 class LocalAccounts:
@@ -33,7 +35,6 @@ class LocalAccounts:
         self._now = now
         self._hasher = PasswordHash.recommended()
         self._threads = ThreadPoolExecutor(HASHING_AT_ONCE, thread_name_prefix="accounts")
-        self._nobody = self._hasher.hash("nobody has this password")
         self._people = People(engine)
         self._sessions = Sessions(engine, now, self._threads.submit)
         self._attempts = Attempts()
@@ -101,7 +102,7 @@ class LocalAccounts:
     def _session(self, login: str, password: str) -> Session | None:
         usable = len(login) <= LONGEST_LOGIN and len(password) <= LONGEST_PASSWORD
         found = self._people.by_login(login) if usable else None
-        hashed, actor = found or (self._nobody, None)
+        hashed, actor = found or (NOBODY, None)
         right = self._hasher.verify(password[:LONGEST_PASSWORD], hashed)
         if actor is None or not right:
             return None

@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 document, built from the step catalogue and the declared readings: there is no second list."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -53,6 +54,7 @@ def _problem(title: str) -> dict[str, Any]:
     return {"description": title, "content": {MEDIA_TYPE: {"schema": _shape(Problem)}}}
 
 
+@cache
 def _shape(kind: Any) -> dict[str, Any]:
     (schema,), _ = msgspec.json.schema_components((kind,), ref_template="#/components/schemas/{name}")
     return schema
