@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from adapters.ledger.batch import Batch, Questions, Standing
 from adapters.ledger.frontier import TILE_WIDTH
+from adapters.ledger.refusals import LedgerUnreachable
 from adapters.ledger.sql import Reading
 
 TileRow = tuple[int, int, bytes, bytes]
@@ -59,6 +60,8 @@ class Database(ABC):
     engine: Engine
     """The readers' pool, in autocommit: a read is one statement and one consistent answer."""
     reading: Reading
+    unreachable: tuple[type[Exception], ...]
+    """What the driver and the pool raise when the database is not there."""
 
     @abstractmethod
     def writing(self) -> Writing:
@@ -86,10 +89,25 @@ class Database(ABC):
         return int(size)
 
     def fetch(self, statement: str, parameters: tuple[object, ...] = ()) -> list[Any]:
-        """Rows of one hot read, straight from the driver."""
-        with closing(self.engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-            cursor.execute(statement, parameters)
-            return list(cursor.fetchall())
+        """Rows of one hot read, straight from the driver; once more where the pool held a dead connection."""
+        try:
+            return self._fetched(statement, parameters)
+        except self.unreachable:
+            self.engine.dispose()
+        try:
+            return self._fetched(statement, parameters)
+        except self.unreachable as error:
+            raise LedgerUnreachable(str(error)) from error
+
+    def _fetched(self, statement: str, parameters: tuple[object, ...]) -> list[Any]:
+        with closing(self.engine.raw_connection()) as connection:
+            try:
+                with closing(connection.cursor()) as cursor:
+                    cursor.execute(statement, parameters)
+                    return list(cursor.fetchall())
+            except self.unreachable:
+                connection.invalidate()
+                raise
 
     def close(self) -> None:
         """Close every reader's connection."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import Any, cast
 from uuid import UUID
 
@@ -22,10 +22,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from adapters.ledger.database import ConnectionLost, Database, Writing
+from adapters.ledger.database import Database, Writing
 from adapters.ledger.postgresql_writing import CHANNEL, PostgresWriting
+from adapters.ledger.refusals import LedgerUnreachable
 from adapters.ledger.sql import Reading
 
 LOOK_UP = 0.2  # seconds between looks whether to stop listening
@@ -41,6 +43,8 @@ MIGRATION_LOCK = 0x67_6F_6E_67_6A_69_61_6E  # "gongjian"
 
 class PostgresDatabase(Database):
     """Several processes may append to one database; each batch waits for the head row of the one before."""
+
+    unreachable = (psycopg.OperationalError, psycopg.InterfaceError, DBAPIError)
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url, pool_size=64)
@@ -64,13 +68,16 @@ class PostgresDatabase(Database):
         return identifier
 
     def growth(self, stopped: threading.Event) -> Iterator[int]:
-        with _lost_when_broken(), closing(self._writers.raw_connection()) as pooled:
-            connection = cast("psycopg.Connection[Any]", pooled.driver_connection)
-            connection.execute(f"LISTEN {CHANNEL}")
-            yield self.position()
-            while not stopped.is_set():
-                for notice in connection.notifies(timeout=LOOK_UP):
-                    yield int(notice.payload)
+        try:
+            with closing(self._writers.raw_connection()) as pooled:
+                connection = cast("psycopg.Connection[Any]", pooled.driver_connection)
+                connection.execute(f"LISTEN {CHANNEL}")
+                yield self.position()
+                while not stopped.is_set():
+                    for notice in connection.notifies(timeout=LOOK_UP):
+                        yield int(notice.payload)
+        except self.unreachable as error:
+            raise LedgerUnreachable(str(error)) from error
 
     def close(self) -> None:
         super().close()
@@ -111,11 +118,3 @@ def _plan_for_a_large_ledger(connection: DBAPIConnection, _: ConnectionPoolEntry
     with closing(connection.cursor()) as cursor:
         for name, value in (settings | {"plan_cache_mode": "force_generic_plan"}).items():
             cursor.execute(f"SET {name} = {value}")
-
-
-@contextmanager
-def _lost_when_broken() -> Iterator[None]:
-    try:
-        yield
-    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-        raise ConnectionLost(str(error)) from error

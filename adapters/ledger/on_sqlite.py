@@ -20,9 +20,10 @@ from sqlalchemy import (
     func,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from adapters.ledger.database import ConnectionLost, Database, Writing
+from adapters.ledger.database import Database, Writing
 from adapters.ledger.sql import Reading
 from adapters.ledger.sqlite_writing import SqliteWriting
 
@@ -32,6 +33,8 @@ LOOK_AGAIN = 0.25  # seconds between looks for another process's commit; this pr
 
 class SqliteDatabase(Database):
     """Readers never wait for the writer, nor the writer for them (WAL)."""
+
+    unreachable = (sqlite3.OperationalError, DBAPIError)
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url, pool_size=64)
@@ -53,11 +56,7 @@ class SqliteDatabase(Database):
 
     def growth(self, stopped: threading.Event) -> Iterator[int]:
         while not stopped.wait(LOOK_AGAIN):
-            try:
-                position = self.position()
-            except sqlite3.OperationalError as error:
-                raise ConnectionLost(str(error)) from error
-            yield position
+            yield self.position()
 
     def close(self) -> None:
         super().close()

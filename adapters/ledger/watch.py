@@ -4,8 +4,9 @@ import threading
 
 import structlog
 
-from adapters.ledger.database import ConnectionLost, Database
+from adapters.ledger.database import Database
 from adapters.ledger.growth import Growth
+from adapters.ledger.refusals import LedgerUnreachable
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +43,6 @@ class Watch:
             try:
                 for position in self._database.growth(self._stopped):
                     self._growth.announce(position)
-            except ConnectionLost as lost:
+            except LedgerUnreachable as lost:
                 log.warning("ledger_watch_lost", reason=str(lost))
                 self._stopped.wait(PAUSE)

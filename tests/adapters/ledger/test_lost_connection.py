@@ -118,7 +118,8 @@ def test_nothing_is_lost_or_doubled_while_backends_are_terminated(on_postgresql:
     finished = threading.Event()
 
     def client(_: int) -> list[Receipt]:
-        stream_id, receipts = uuid4(), []
+        stream_id = uuid4()
+        receipts: list[Receipt] = []
         while not finished.is_set():
             receipts.append(on_postgresql.append(entry(event(stream_id, len(receipts) + 1))))
         return receipts
@@ -158,6 +159,25 @@ def test_a_database_that_stays_away_is_reported_and_found_again(postgres_url: st
             impatient.append(asked)
         assert not impatient.append(asked).repeated
         impatient.close()
+
+
+def test_a_reader_whose_connections_died_reads_on(on_postgresql: Ledger, postgres_url: str) -> None:
+    filled(on_postgresql, 2)
+    with out_of_reach(postgres_url), pytest.raises(LedgerUnreachable):
+        on_postgresql.position()
+    assert on_postgresql.position() == 2
+    with out_of_reach(postgres_url):
+        pass
+    assert len(on_postgresql.read(0, 9)) == 2
+
+
+def test_a_follower_that_lost_its_connection_hears_again(on_postgresql: Ledger, postgres_url: str) -> None:
+    assert on_postgresql.wait_beyond(0, 0) == 0
+    with out_of_reach(postgres_url):
+        pass
+    with Ledger.open(postgres_url, origin="test") as elsewhere:
+        filled(elsewhere, 2)
+        assert on_postgresql.wait_beyond(0, SOON) == 2
 
 
 def test_a_file_another_process_keeps_locked_is_reported_and_taken_up_again(tmp_path: Path) -> None:
