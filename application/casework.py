@@ -81,18 +81,19 @@ class Casework:
         """
         async with self._turn(request.subject):
             try:
-                return await self._take(actor, request)
+                return _told(actor, request, await self._take(actor, request))
             except Refused as refusal:
                 self.case_file.forget(request.subject)
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
-                    return first
+                    return _told(actor, request, first)
                 log.info(
                     "step_refused",
                     kind=request.kind,
                     step=request.step,
                     code=refusal.CODE,
                     field=refusal.field,
+                    institution_id=str(actor.institution.institution_id),
                 )
                 raise
             except BaseException:
@@ -225,3 +226,18 @@ class Casework:
         if lock is None:
             lock = self._locks[case_id] = asyncio.Lock()
         return lock
+
+
+def _told(actor: Actor, request: StepRequest, recorded: Recorded) -> Recorded:
+    """One line a command: what was recorded where, never what it says."""
+    log.info(
+        "step_recorded",
+        kind=request.kind,
+        step=request.step,
+        case_id=str(recorded.case_id),
+        version=recorded.version,
+        position=recorded.position,
+        repeated=recorded.repeated,
+        institution_id=str(actor.institution.institution_id),
+    )
+    return recorded
