@@ -1,6 +1,6 @@
 """Running time limits 期限: every deadline a case holds, soonest first, each with how it was counted."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.kernel import Aggregate, Event, corrected, particulars
@@ -21,8 +21,9 @@ class Limit:
     deadline: Deadline
     days_left: int
     """Calendar days until the last day; negative once it has passed."""
-    presses: bool
-    """False once the case has left the stage the deadline was for."""
+    of_this_stage: bool = True
+    used_on: date | None = None
+    presses: bool = False
 
     @property
     def words(self) -> str:
@@ -30,7 +31,7 @@ class Limit:
         if not self.presses:
             return "已不适用"
         if self.days_left < 0:
-            return f"已逾期 {-self.days_left} 日"
+            return f"已过期限 {-self.days_left} 日"
         return "今日届满" if self.days_left == 0 else f"还有 {self.days_left} 日"
 
     @property
@@ -46,44 +47,61 @@ class Limit:
 def running_limits(case: Aggregate, events: list[Event], rules: RuleBook, today: date) -> tuple[Limit, ...]:
     """The newest deadline under each rule, those that press first.
 
-    A deadline presses while the case stands in the stage in which it was set, or can still come to a step that sets
-    or uses it again; afterwards it has done its work, however late that was.
+    A deadline presses in the stage that set it and while the case can still come to a step that uses it. An entry
+    that only mentions it (an answer, an expiry) has used it: in time, and it is done with; late, and it presses as
+    long as such a step is still open. An earlier stage's deadline that has passed is no delay of this one.
     """
     names = {limit.code: limit.name for limit in rules.limits}
-    ahead = _particulars_ahead(case)
     found: dict[str, Limit] = {}
     for event in corrected(events):
         if event.LEADS_TO is not None:
-            found = {code: replace(limit, presses=limit.field in ahead) for code, limit in found.items()}
-        for field in fields(event):
-            deadline = getattr(event, field.name)
-            if isinstance(deadline, Deadline):
-                found[deadline.code] = Limit(
-                    name=names.get(deadline.code, "期限"),
-                    field=field.name,
-                    deadline=deadline,
-                    days_left=(deadline.falls_on - today).days,
-                    presses=True,
-                )
-    return tuple(sorted(found.values(), key=lambda limit: (not limit.presses, limit.deadline.falls_on)))
-
-
-def _particulars_ahead(case: Aggregate) -> frozenset[str]:
-    """What the entries may say that can still follow from the state of the case."""
-    steps = tuple(steps_of(type(case)).values())
-    states, reached = [case.state], {case.state}
-    ahead: set[str] = set()
-    while states:
-        state = states.pop()
-        for step in steps:
-            if state not in step.when:
+            found = {code: replace(limit, of_this_stage=False) for code, limit in found.items()}
+        for name, deadline in _deadlines(event):
+            held = found.get(deadline.code)
+            if held is not None and held.deadline == deadline and not _takes_up(event, name):
+                found[deadline.code] = replace(held, used_on=event.occurred_on)
                 continue
-            ahead.update(particulars(step.records))
+            found[deadline.code] = Limit(
+                name=names.get(deadline.code) or f"{event.TERM}起算的期限",
+                field=name,
+                deadline=deadline,
+                days_left=(deadline.falls_on - today).days,
+            )
+    now, later = _particulars_ahead(case)
+    limits = [replace(limit, presses=_presses(limit, now, later)) for limit in found.values()]
+    return tuple(sorted(limits, key=lambda limit: (not limit.presses, limit.deadline.falls_on)))
+
+
+def _deadlines(event: Event) -> list[tuple[str, Deadline]]:
+    held = [(name, getattr(event, name)) for name in particulars(type(event))]
+    return [(name, value) for name, value in held if isinstance(value, Deadline)]
+
+
+def _takes_up(event: Event, name: str) -> bool:
+    """Whether the case keeps the deadline from this entry on, rather than the entry mentioning it."""
+    return name in type(event).evolve.__code__.co_names
+
+
+def _presses(limit: Limit, now: frozenset[str], later: frozenset[str]) -> bool:
+    if limit.used_on is not None:
+        return limit.used_on > limit.deadline.falls_on and limit.field in now
+    return limit.of_this_stage or limit.field in later
+
+
+def _particulars_ahead(case: Aggregate) -> tuple[frozenset[str], frozenset[str]]:
+    """What entries may say that can follow now, and what entries may say that can ever follow."""
+    steps = [step for step in steps_of(type(case)).values() if step.when]
+    states = [case.state]
+    for state in states:  # grows as more is reached
+        for step in steps:
             leads_to = step.records.LEADS_TO
-            if leads_to is not None and leads_to not in reached:
-                reached.add(leads_to)
+            if state in step.when and leads_to is not None and leads_to not in states:
                 states.append(leads_to)
-    return frozenset(ahead)
+    now, later = (
+        frozenset(name for step in steps if among & set(step.when) for name in particulars(step.records))
+        for among in ({case.state}, set(states))
+    )
+    return now, later
 
 
 def is_over(case: Aggregate) -> bool:
