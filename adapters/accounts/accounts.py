@@ -100,7 +100,7 @@ class LocalAccounts:
         self._engine.dispose()
 
     def _session(self, login: str, password: str) -> Session | None:
-        usable = len(login) <= LONGEST_LOGIN and len(password) <= LONGEST_PASSWORD
+        usable = login.isprintable() and len(login) <= LONGEST_LOGIN and len(password) <= LONGEST_PASSWORD
         found = self._people.by_login(login) if usable else None
         hashed, actor = found or (NOBODY, None)
         right = self._hasher.verify(password[:LONGEST_PASSWORD], hashed)

@@ -32,13 +32,18 @@ def text(name: str, label: str, longest: int = 100) -> Parameter:
     """Any text up to a length."""
 
     def read(given: str) -> str:
-        if len(given) > longest:
+        if len(given) > longest or not given.isprintable():
             raise ValueError(given)
         return given
 
     schema = {"type": "string", "maxLength": longest}
     return Parameter(
-        name=name, label=label, expects=f"应为不超过 {longest} 字的文字", read=read, schema=schema, default=""
+        name=name,
+        label=label,
+        expects=f"应为不超过 {longest} 字、没有控制字符的文字",
+        read=read,
+        schema=schema,
+        default="",
     )
 
 

@@ -42,6 +42,8 @@ def route(house: House) -> Address:
         for kind in sought.kinds:
             if kind not in KINDS:
                 raise WrongBody(f"“kinds”应为 {'、'.join(KINDS)} 之一。", field="kinds")
+        if not f"{sought.words}{sought.cursor}".isprintable():
+            raise WrongBody("“words”不能含有控制字符。", field="words")
         await wait_for(house, request, given)
         found = await run_in_threadpool(
             house.questions.search, actor, sought.words, sought.kinds, sought.cursor, sought.limit

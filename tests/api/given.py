@@ -72,6 +72,12 @@ class Official:
         told: dict[str, Any] = answer.json()
         return told
 
+    async def schemas(self, kind: str) -> dict[str, Any]:
+        """The schemas of a kind's answers, by step."""
+        kinds = (await self.get("/steps")).json()["kinds"]
+        steps = next(one["steps"] for one in kinds if one["kind"] == kind)
+        return {step["step"]: step["answers"] for step in steps}
+
 
 Login = Callable[[str], Awaitable[Official]]
 """`await login("mediator")`."""
@@ -90,3 +96,63 @@ class Opened:
 def accepted(on: date = TODAY) -> dict[str, str]:
     """Answers of the acceptance that follows."""
     return {"on": on.isoformat(), "case_number": "示调〔2026〕1号"}
+
+
+def filled(schema: dict[str, Any], known: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Answers that fit a schema, as another system would make them; what is known is taken over."""
+    made = {name: _example(schema["properties"][name]) for name in schema["required"]}
+    return {**made, **(known or {})}
+
+
+def _example(schema: dict[str, Any]) -> Any:
+    if "oneOf" in schema:
+        return schema["oneOf"][0]["const"]
+    if schema.get("format") == "date":
+        return TODAY.isoformat()
+    if schema["type"] == "array":
+        return [_example(schema["items"])]
+    if schema["type"] == "object":
+        return filled(schema)
+    return (
+        "100.00" if "pattern" in schema else {"string": "示例", "integer": 1, "boolean": True}[schema["type"]]
+    )
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A supervision letter that was served today."""
+
+    path: str
+    version: int
+
+
+async def letter_to_an_employer(union: Official) -> dict[str, Any]:
+    """Answers of a draft, about a matter that is registered for it."""
+    finding = {
+        "on": TODAY.isoformat(),
+        "found_by": "inspection",
+        "subjects": ["social-insurance"],
+        "employers": [{"name": "示例电池厂"}],
+        "facts": "未参加工伤保险",
+    }
+    matter = await union.took("supervision-matter/steps/register-finding", finding)
+    return {
+        "on": TODAY.isoformat(),
+        "matter_id": matter["case_id"],
+        "instrument": "reminder",
+        "issuer_level": "county",
+        "employer": {"name": "示例电池厂"},
+        "demands": [{"subject": "social-insurance", "text": "参加工伤保险"}],
+        "stated_period": {"days": 10, "unit": "working"},
+    }
+
+
+async def served_letter(union: Official) -> Letter:
+    """Drafted, submitted, signed and served on one day."""
+    drafted = await union.took("supervision-letter/steps/draft", await letter_to_an_employer(union))
+    path, on = f"supervision-letter/{drafted['case_id']}", TODAY.isoformat()
+    await union.took(f"{path}/steps/submit-for-signature", {"on": on}, 1)
+    signed = {"on": on, "signed_by_office": "vice-chair", "number": "示例工监提〔2026〕1号"}
+    await union.took(f"{path}/steps/sign", signed, 2)
+    await union.took(f"{path}/steps/serve", {"on": on, "method": "on-the-spot"}, 3)
+    return Letter(path, 4)

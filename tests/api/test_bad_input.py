@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 
 from application.house import House
-from tests.api.given import DISPUTE, TODAY, WORKER, Login, Official, Opened, accepted
+from tests.api.given import (
+    DISPUTE,
+    TODAY,
+    WORKER,
+    Login,
+    Official,
+    Opened,
+    accepted,
+    filled,
+    letter_to_an_employer,
+    served_letter,
+)
 
 pytestmark = pytest.mark.anyio
 PATH = "/api/v1/dispute/steps/register"
@@ -155,43 +166,37 @@ async def test_late_recording_needs_a_reason_of_bearable_length(mediator: Offici
 
 async def test_an_award_before_acceptance_is_refused(login: Login, opened: Opened, house: House) -> None:
     arbitrator = await login("arbitrator")
-    filed = {"on": TODAY.isoformat(), "dispute_id": opened.dispute}
-    steps = (await arbitrator.get("/steps")).json()["kinds"]
-    arbitration = next(kind for kind in steps if kind["kind"] == "arbitration-case")
-    opening = next(step for step in arbitration["steps"] if step["opens"])
-    case = await arbitrator.took(
-        f"arbitration-case/steps/{opening['step']}", _filled(opening["answers"], filed)
-    )
+    schemas = await arbitrator.schemas("arbitration-case")
+    filed = filled(schemas["file-application"], {"dispute_id": opened.dispute})
+    case = await arbitrator.took("arbitration-case/steps/file-application", filed)
     await house.settled()
     before = house.ledger.position()
-    path = f"/arbitration-case/{case['case_id']}"
-    offered = (await arbitrator.get(f"{path}/steps")).json()["steps"]
-    for step in (step for step in offered if "裁决" in step["label"] and not step["open"]):
-        schema = next(one["answers"] for one in arbitration["steps"] if one["step"] == step["step"])
-        answer = await arbitrator.take(
-            f"{path[1:]}/steps/{step['step']}", _filled(schema, {}), case["version"]
-        )
-        assert answer.status_code in {409, 422}, answer.text
-        assert speaks_chinese(answer.json()["detail"])
+    award = await arbitrator.take(
+        f"arbitration-case/{case['case_id']}/steps/make-final-award", filled(schemas["make-final-award"]), 1
+    )
+    problem = award.json()
+    assert (award.status_code, problem["code"]) == (409, "step-not-open")
+    assert "裁决" in problem["detail"]
+    assert problem["authority"]
     assert house.ledger.position() == before
 
 
-def _filled(schema: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    """Answers that fit a schema, as another system would make them."""
-    return {
-        name: known.get(name, _example(schema["properties"][name]))
-        for name in {*schema["required"], *(name for name in known if name in schema["properties"])}
-    }
+async def test_a_reply_before_service_is_refused(login: Login, house: House) -> None:
+    union = await login("union")
+    letter = await served_letter(union)
+    await house.settled()
+    before = house.ledger.position()
+    reply = {"on": (TODAY - timedelta(days=1)).isoformat(), "account": "接受意见"}
+    answer = await union.take(f"{letter.path}/steps/receive-acceptance", reply, letter.version)
+    problem = answer.json()
+    assert (answer.status_code, problem["field"]) == (422, "on"), problem
+    assert speaks_chinese(problem["detail"])
+    assert house.ledger.position() == before
 
 
-def _example(schema: dict[str, Any]) -> Any:
-    if "oneOf" in schema:
-        return schema["oneOf"][0]["const"]
-    if schema.get("format") == "date":
-        return TODAY.isoformat()
-    made = {"string": "示例", "integer": 1, "boolean": True}
-    if schema["type"] == "array":
-        return [_example(schema["items"])]
-    if schema["type"] == "object":
-        return _filled(schema, {})
-    return "100.00" if "pattern" in schema else made[schema["type"]]
+async def test_a_letter_not_served_has_no_reply(login: Login, house: House) -> None:
+    union = await login("union")
+    drafted = await union.took("supervision-letter/steps/draft", await letter_to_an_employer(union))
+    path = f"supervision-letter/{drafted['case_id']}/steps/receive-acceptance"
+    answer = await union.take(path, {"on": TODAY.isoformat(), "account": "接受意见"}, 1)
+    assert (answer.status_code, answer.json()["code"]) == (409, "step-not-open")
