@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -20,8 +20,7 @@ Row = tuple[object, ...]
 Outcome = Receipt | Exception
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(NamedTuple):
     """What must be read about a batch before it can be decided."""
 
     commands: list[UUID]
@@ -41,8 +40,7 @@ class Questions:
         return cls([entry.command_id for entry in entries], list(streams), list(subjects))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the ledger says about a batch, read while nobody else may write."""
 
     size: int

@@ -28,6 +28,7 @@ from adapters.ledger.sql import Reading
 from adapters.ledger.sqlite_writing import SqliteWriting
 
 PATIENCE = 10.0  # seconds to wait for another process that is writing to the file
+PAGES_BEFORE_CHECKPOINT = 2000  # 8 MB; SQLite's own 1000 makes every 250th commit wait for a checkpoint
 LOOK_AGAIN = 0.25  # seconds between looks for another process's commit; this process's own wake at once
 
 
@@ -79,3 +80,4 @@ def _sync_every_commit(connection: DBAPIConnection, _: ConnectionPoolEntry) -> N
     with closing(connection.cursor()) as cursor:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {PAGES_BEFORE_CHECKPOINT}")

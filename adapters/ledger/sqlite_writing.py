@@ -1,8 +1,7 @@
 """The append on SQLite: BEGIN IMMEDIATE takes the only write lock there is, so the head cannot move under a batch."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -31,7 +30,7 @@ class SqliteWriting(Writing):
     def standing(self, questions: Questions) -> Standing:
         ask, run = self._reading, self._cursor.execute
         streams = {stream_id.hex: stream_id for stream_id in questions.streams}
-        with _translated():
+        with TRANSLATED:
             run("BEGIN IMMEDIATE")
             size, frontier = run(ask.locked_head).fetchone()
             commands = run(ask.commands, _listed([each.hex for each in questions.commands])).fetchall()
@@ -48,11 +47,11 @@ class SqliteWriting(Writing):
         )
 
     def leaf_hashes(self, first: int, last: int) -> list[bytes]:
-        with _translated():
+        with TRANSLATED:
             return [leaf for (leaf,) in self._cursor.execute(self._reading.leaf_hashes, (first, last))]
 
     def tile_roots(self, level: int, first: int, last: int) -> list[bytes]:
-        with _translated():
+        with TRANSLATED:
             return [root for (root,) in self._cursor.execute(self._reading.tile_roots, (level, first, last))]
 
     def store(self, batch: Batch, tiles: Sequence[TileRow]) -> None:
@@ -61,7 +60,7 @@ class SqliteWriting(Writing):
             (log_index, stream_id.hex, version, topic, state, leaf, command_id.hex)
             for log_index, stream_id, version, topic, state, leaf, command_id in batch.events
         ]
-        with _translated():
+        with TRANSLATED:
             run_many(self._add_event, events)
             run_many(self._add_command, [(command[0].hex, *command[1:]) for command in batch.commands])
             if tiles:
@@ -73,7 +72,7 @@ class SqliteWriting(Writing):
             run("COMMIT")
 
     def abandon(self) -> None:
-        with _translated():
+        with TRANSLATED:
             if self._cursor.connection.in_transaction:
                 self._cursor.execute("ROLLBACK")
 
@@ -93,15 +92,18 @@ def _listed(identifiers: "Sequence[str] | dict[str, UUID]") -> tuple[str]:
     return ('["' + '","'.join(identifiers) + '"]',)
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if (
-            getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
-        ):  # the statement is at fault, not the file
+class _Translated:
+    """The driver's errors in the ledger's words. A class: entered twice per append, a generator would be felt."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.OperationalError):
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:  # the statement is at fault
+                raise RowsRefused(str(error)) from error
+            raise ConnectionLost(str(error)) from error
+        if isinstance(error, (sqlite3.Error, OverflowError, TypeError, ValueError, AttributeError)):
             raise RowsRefused(str(error)) from error
-        raise ConnectionLost(str(error)) from error
-    except (sqlite3.Error, OverflowError, TypeError, ValueError, AttributeError) as error:
-        raise RowsRefused(str(error)) from error
+
+
+TRANSLATED = _Translated()
