@@ -1,6 +1,6 @@
 """Writes `docs/glossary.md` from the declarations in the domain.
 
-    python tests/architecture/glossary.py > docs/glossary.md
+python tests/architecture/glossary.py > docs/glossary.md
 """
 
 import sys
@@ -42,7 +42,10 @@ Written from the declarations in `domain/`; a test keeps it true. 英文名称�
 
 def glossary() -> str:
     """The whole file."""
-    return "\n".join([HEAD, *_terms("身份 Capacity", Capacity), *_terms("程序 Procedure", Procedure), *_kinds()]) + "\n"
+    return (
+        "\n".join([HEAD, *_terms("身份 Capacity", Capacity), *_terms("程序 Procedure", Procedure), *_kinds()])
+        + "\n"
+    )
 
 
 def _kinds() -> Iterator[str]:
