@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from api.pages.typed import PARTS_OF_A_DATE, Typed, has_fields, is_term
+from api.pages.typed import PARTS_OF_A_DATE, Typed, has_fields, is_term, written_date
 from application.sealing import asked_as
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.steps import Question, questions
 
+LONGEST_YEAR, LAST_PART = 4, 2
 FEW = 6
 """Up to so many choices are shown at once; more go into a drop-down list."""
 
@@ -96,7 +97,7 @@ class Put:
     def _single(self, question: Question, kind: Any, name: str) -> Field:
         field = self._plain(question, name, _widget(question, kind))
         if field.widget == "date":
-            return replace(field, parts=tuple(self.typed.one(f"{name}-{part}") for part in PARTS_OF_A_DATE))
+            return replace(field, parts=self._boxes(name))
         if field.widget == "group":
             return replace(field, fields=self.fields(questions(kind), name + "-"))
         if field.widget == "reference":
@@ -105,6 +106,18 @@ class Put:
             options = tuple(Option(value=str(term.value), text=term.zh) for term in kind)
             return replace(field, options=options, ticked=self.typed.every(name))
         return field
+
+    def _boxes(self, name: str) -> tuple[str, ...]:
+        """What stood in the boxes of a date; a whole date in one of them is spread over all three."""
+        boxes = [self.typed.one(f"{name}-{part}") for part in PARTS_OF_A_DATE]
+        written = written_date(boxes)
+        if (
+            any(len(box.strip()) > LONGEST_YEAR for box in boxes)
+            and written
+            and written.count("-") == LAST_PART
+        ):
+            return tuple(str(int(part)) if part.isdigit() else part for part in written.split("-"))
+        return tuple(boxes)
 
     def _plain(self, question: Question, name: str, widget: str) -> Field:
         money = widget == "amount"

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,8 +11,11 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
+from application.catalogue import KINDS
 from application.people import Actor
 from application.permissions import SEEN_IN_REGION, SUPERVISION
+from application.questions import CaseSummary
+from domain.steps import steps_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -41,6 +45,18 @@ def moment(at: datetime) -> str:
     return f"{in_chinese(local.date())} {local:%H:%M}"
 
 
+@cache
+def _open_states(kind: str) -> frozenset[str]:
+    """States of a kind of case from which a step leads on."""
+    steps = steps_of(KINDS[kind]).values()
+    return frozenset(str(state) for step in steps if step.records.LEADS_TO is not None for state in step.when)
+
+
+def leads_on(case: CaseSummary) -> bool:
+    """Whether the case is still under way."""
+    return case.state in _open_states(case.kind)
+
+
 def weekday(day: date) -> str:
     """周几."""
     return "周" + WEEKDAYS[day.weekday()]
@@ -51,7 +67,13 @@ def yuan(amount: str) -> str:
     return f"{Decimal(amount):,.2f} 元" if amount else ""
 
 
-environment.filters |= {"yuan": yuan, "zh_date": in_chinese, "moment": moment, "weekday": weekday}
+environment.filters |= {
+    "leads_on": leads_on,
+    "yuan": yuan,
+    "zh_date": in_chinese,
+    "moment": moment,
+    "weekday": weekday,
+}
 
 
 def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:

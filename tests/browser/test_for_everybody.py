@@ -146,6 +146,13 @@ def test_a_case_on_paper_has_its_record_and_no_buttons(enter: Enter) -> None:
         expect(page.locator(furniture).first).to_be_hidden()
 
 
+def test_forms_are_accepted_over_plain_http_on_an_intranet(enter: Enter) -> None:
+    page = enter("tiaojie1", host="intranet.test")
+    assert page.evaluate("isSecureContext") is False
+    register_dispute(page)
+    confirm(page)
+
+
 def test_leaving_and_coming_back_leads_to_the_page_that_was_asked_for(enter: Enter) -> None:
     page = enter("tiaojie1")
     page.get_by_role("button", name="退出").click()

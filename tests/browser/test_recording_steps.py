@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_a_mediator_goes_from_registration_to_a_session_and_sees_it_at_once(enter: Enter) -> None:
     page = enter("tiaojie1")
     case = open_mediation(page)
-    page.get_by_role("link", name="举行调解").click()
+    page.get_by_role("link", name="举行调解", exact=True).click()
     fill_date(page, "on", today())
     page.get_by_label("双方", exact=True).check()
     page.fill("#course", "双方到场。\n同意分期支付。")
@@ -98,7 +98,7 @@ def test_a_case_that_moved_on_meanwhile_says_so_and_keeps_the_answers(enter: Ent
 def test_a_correction_strikes_the_entry_and_leaves_it_readable(enter: Enter) -> None:
     page = enter("tiaojie1")
     open_mediation(page)
-    page.get_by_role("link", name=re.compile("^更正 ?第 3 条")).click()
+    page.get_by_role("link", name=re.compile(r"^更正\s*第 3 条")).click()
     fill_date(page, "on", today())
     page.select_option("#field", "mediators")
     page.fill("#now", "2")
