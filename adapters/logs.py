@@ -2,12 +2,33 @@
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
 import msgspec
 import structlog
 
 from adapters.log_lines import LogLines
+
+
+_saying_less: list[bool] = []
+
+
+@contextmanager
+def only_warnings() -> Iterator[None]:
+    """While the command line tells the same things to a person."""
+    _saying_less.append(True)
+    try:
+        yield
+    finally:
+        _saying_less.pop()
+
+
+def _worth_saying(_: Any, method: str, event: Any) -> Any:
+    if _saying_less and method == "info":
+        raise structlog.DropEvent
+    return event
 
 
 def _json(event: Any, **_: Any) -> bytes:
@@ -17,6 +38,7 @@ def _json(event: Any, **_: Any) -> bytes:
 def set_up_logs(*, as_json: bool) -> None:
     """JSON in production, readable lines for a developer; the library's own loggers go the same way."""
     shared: list[Any] = [
+        _worth_saying,
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

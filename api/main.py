@@ -12,7 +12,7 @@ from adapters.calendar import TodayInShanghai
 from adapters.case_file import LedgerCaseFile
 from adapters.event_mapper import EventMapper
 from adapters.ledger import Ledger, LedgerBusy, LedgerUnreachable
-from adapters.logs import set_up_logs
+from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
 from adapters.rule_book import load_rule_book
@@ -128,6 +128,7 @@ def cli() -> None:
             enrol=enrol_everybody,
             player=HousePlayer.of,
             player_over_http=lambda url: HttpPlayer(url, PASSWORD),
+            saying_less=only_warnings,
             today=TodayInShanghai().today,
             address=lambda: (settings.host, settings.port),
             demonstration_password=PASSWORD,

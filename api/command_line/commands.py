@@ -154,13 +154,14 @@ def _name_the_demonstrators(workshop: Workshop, house: House) -> None:
 
 @asynccontextmanager
 async def _open(workshop: Workshop) -> AsyncIterator[House]:
-    house = workshop.house()
-    await house.open_doors()
-    try:
-        yield house
-        await house.settled()
-    finally:
-        await house.close_doors()
+    with workshop.saying_less():
+        house = workshop.house()
+        await house.open_doors()
+        try:
+            yield house
+            await house.settled()
+        finally:
+            await house.close_doors()
 
 
 @contextmanager

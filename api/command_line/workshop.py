@@ -1,6 +1,7 @@
 """What the commands need built for them; the composition root fills it in."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,8 @@ class Workshop:
     """Plays through the application."""
     player_over_http: Callable[[str], Player]
     """Plays over HTTP against an address."""
+    saying_less: Callable[[], AbstractContextManager[None]]
+    """While a command itself says what happens, logs keep to warnings."""
     today: Callable[[], date]
     address: Callable[[], tuple[str, int]]
     demonstration_password: str
