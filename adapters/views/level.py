@@ -12,6 +12,7 @@ class Level:
         self._position = 0
         self._lock = threading.Lock()
         self._waiting: dict[object, tuple[int, Callable[[], None]]] = {}
+        self._wanted = threading.Event()
 
     def announce(self, position: int) -> None:
         """All views can be read up to here."""
@@ -19,8 +20,14 @@ class Level:
             self._position = max(self._position, position)
             due = [key for key, (wanted, _) in self._waiting.items() if wanted <= self._position]
             woken = [self._waiting.pop(key)[1] for key in due]
+            if not self._waiting:
+                self._wanted.clear()
         for wake in woken:
             wake()
+
+    def gather(self, seconds: float) -> None:
+        """Let news gather for so long, unless somebody waits for it."""
+        self._wanted.wait(seconds)
 
     async def reached(self, position: int, seconds: float) -> bool:
         """Whether the position is reached within the time."""
@@ -31,6 +38,7 @@ class Level:
             if self._position >= position:
                 return True
             self._waiting[key] = (position, lambda: _wake(loop, arrived))
+            self._wanted.set()
         try:
             await asyncio.wait_for(arrived.wait(), seconds)
         except TimeoutError:

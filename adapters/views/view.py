@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
@@ -78,12 +79,16 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
     """Insert the rows, replacing those with the same key."""
     if not rows:
         return
-    insert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(_putting(table, tuple(rows[0]), connection.dialect.name), list(rows))
+
+
+@lru_cache(maxsize=256)
+def _putting(table: Table, names: tuple[str, ...], dialect: str) -> Any:
+    """Building the statement costs as much as running it for a handful of rows."""
+    insert: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
     if changed:
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=keys)
-    connection.execute(statement, list(rows))
+        return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return statement.on_conflict_do_nothing(index_elements=keys)
