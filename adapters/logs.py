@@ -11,7 +11,6 @@ import structlog
 
 from adapters.log_lines import LogLines
 
-
 _saying_less: list[bool] = []
 
 
