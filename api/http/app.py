@@ -16,6 +16,7 @@ from api.http.addresses import PREFIX, Address
 from api.http.doors import BodyLimit, SafeHeaders, SameSite
 from api.http.request_log import RequestLog
 from api.http.step_taking import StepTaking
+from api.http.straight_way import StraightWay
 from api.http.telling import ErrorPage, Telling
 from application.house import House
 from domain.refusals import Refused
@@ -54,23 +55,28 @@ def create_app(
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
+    taking = _steps(house)
     app.state.house = house
     app.state.secure_cookies = secure_cookies
     app.state.demonstration = demonstration
-    _tell_in_one_form(app, Telling(error_page), also_unavailable, https=secure_cookies)
-    app.router.routes.extend(_routes(house))
+    _tell_in_one_form(app, Telling(error_page, also_unavailable), taking, https=secure_cookies)
+    app.router.routes.extend([*taking, *_routes(house)])
     app.mount("/static", StaticFiles(directory=static_folder), name="static")
     for router in routers:
         app.include_router(router)
     return app
 
 
-def _routes(house: House) -> list[BaseRoute]:
-    """The busiest first: the framework tries them in order."""
+def _steps(house: House) -> list[Address]:
     taking = StepTaking(house)
     return [
         Address(PREFIX + "/{kind}/{case_id:uuid}/steps/{step}", taking, methods=["POST"], name="take-step"),
         Address(PREFIX + "/{kind}/steps/{step}", taking, methods=["POST"], name="open-case"),
+    ]
+
+
+def _routes(house: House) -> list[BaseRoute]:
+    return [
         *sessions.routes(house),
         *health.routes(house),
         *catalogue_answers.routes(house),
@@ -80,15 +86,14 @@ def _routes(house: House) -> list[BaseRoute]:
     ]
 
 
-def _tell_in_one_form(
-    app: FastAPI, telling: Telling, also_unavailable: tuple[type[Exception], ...], *, https: bool
-) -> None:
+def _tell_in_one_form(app: FastAPI, telling: Telling, taking: list[Address], *, https: bool) -> None:
     app.add_exception_handler(Refused, telling.refused)
     app.add_exception_handler(HTTPException, telling.by_framework)
     app.add_exception_handler(RequestValidationError, telling.by_validation)
-    for failure in also_unavailable:
+    for failure in telling.also_unavailable:
         app.add_exception_handler(failure, telling.by_outage)
-    app.add_middleware(SameSite, telling=telling)  # the last added is the first met
+    app.add_middleware(StraightWay, addresses=taking, telling=telling)  # the last added is the first met
+    app.add_middleware(SameSite, telling=telling)
     app.add_middleware(BodyLimit, telling=telling)
     app.add_middleware(SafeHeaders, https=https)
     app.add_middleware(RequestLog, telling=telling)

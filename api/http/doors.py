@@ -1,6 +1,5 @@
 """Doors 门禁: headers that keep pages safe, a limit to what may be sent, and no requests from other sites."""
 
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.refusals import FromAnotherSite, TooLarge
@@ -75,7 +74,7 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > LARGEST_BODY:
-                raise HTTPException(413)
+                raise TooLarge
             return message
 
         await self._app(scope, counted, send)

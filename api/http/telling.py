@@ -28,8 +28,11 @@ BY_STATUS: Mapping[int, type[Refused]] = {
 class Telling:
     """Knows in which form to answer whom."""
 
-    def __init__(self, error_page: ErrorPage | None) -> None:
+    def __init__(
+        self, error_page: ErrorPage | None, also_unavailable: tuple[type[Exception], ...] = ()
+    ) -> None:
         self._error_page = error_page
+        self.also_unavailable = also_unavailable
 
     def answer(self, request: Request, refusal: Refused, status: int | None = None) -> Response:
         """The refusal as this client reads it."""
@@ -66,5 +69,9 @@ class Telling:
 
     async def by_outage(self, request: Request, failure: Exception) -> Response:
         """Handler of the failures the composition root listed."""
+        return self.answer(request, self.outage(failure))
+
+    def outage(self, failure: Exception) -> Refused:
+        """The failure as the client is told of it."""
         log.warning("request_unavailable", reason=type(failure).__name__)
-        return self.answer(request, refusals.Unavailable())
+        return refusals.Unavailable()
