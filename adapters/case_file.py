@@ -36,17 +36,21 @@ class LedgerCaseFile:
         self._kept: OrderedDict[UUID, Aggregate] = OrderedDict()
 
     async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
-        """The case as its record tells it; version 0 when nothing has happened yet or it is of another kind."""
+        """The case to decide on; version 0 when nothing has happened yet or it is of another kind."""
         case = self._kept.get(case_id)
         if case is None or not isinstance(case, kind):
-            events = await self.history(case_id)
-            of_kind = not events or events[0].TOPIC.split(".")[0] == kind.TOPIC
-            case = kind.of(case_id, events if of_kind else [])
-            if events and of_kind:
+            case = await self.read(kind, case_id)
+            if case.version:
                 self._keep(case)
         else:
             self._kept.move_to_end(case_id)
         return case
+
+    async def read(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+        """The case to look at, from its record."""
+        events = await self.history(case_id)
+        of_kind = not events or events[0].TOPIC.split(".")[0] == kind.TOPIC
+        return kind.of(case_id, events if of_kind else [])
 
     async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:
         """The events of a case, uncorrected, in order."""

@@ -139,6 +139,9 @@ class Casework:
         chosen = entry(request.kind, request.step)
         kind = kind_of(request.kind)
         case = await self.case_file.load(kind, request.subject)
+        if case.version != request.expected_version:  # another process may have recorded what the person has seen
+            self.case_file.forget(request.subject)
+            case = await self.case_file.load(kind, request.subject)
         await self._admit(actor, chosen, case, request)
         answers = self.reader.read(f"{request.kind}.{request.step}", chosen.questions, request.answers)
         await self._see_references(actor, chosen, answers)
@@ -187,7 +190,7 @@ class Casework:
         for question in chosen.questions:
             referred = answers.get(question.name)
             if question.ask.refers_to and referred is not None:
-                other = await self.case_file.load(kind_of(question.ask.refers_to), referred)
+                other = await self.case_file.read(kind_of(question.ask.refers_to), referred)
                 if other.version == 0 or not may_see(actor, other):
                     raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
 

@@ -53,7 +53,7 @@ class HousePlayer:
 
     async def state(self, login: str, kind: str, case_id: UUID, position: int) -> str:  # noqa: ARG002 - the record is never behind
         """The state the case's own record leads to."""
-        return str((await self._case_file.load(kind_of(kind), case_id)).state)
+        return str((await self._case_file.read(kind_of(kind), case_id)).state)
 
     async def settled(self) -> None:
         """Processes have done and read models show everything."""
@@ -94,7 +94,7 @@ class HousePlayer:
             return asked.version
         if asked.case_id is None:
             return 0
-        return (await self._case_file.load(kind_of(asked.kind), asked.case_id)).version
+        return (await self._case_file.read(kind_of(asked.kind), asked.case_id)).version
 
     def _actor(self, login: str) -> Actor:
         try:

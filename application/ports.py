@@ -116,7 +116,10 @@ class CaseFile(Protocol):
     """The ledger as the application sees it: cases by their events."""
 
     async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
-        """The case as its record tells it; version 0 when nothing has happened yet."""
+        """The case to decide on; version 0 when nothing has happened yet. It may be kept in memory meanwhile."""
+
+    async def read(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+        """The case to look at: what is recorded now, whoever recorded it, and nothing that is still being decided."""
 
     async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:
         """The events of a case, uncorrected, in order."""

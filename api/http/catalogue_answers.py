@@ -120,7 +120,7 @@ def routes(house: House) -> list[Address]:
     async def of_case(request: Request) -> Response:
         actor = actor_of(house.accounts, request.scope)
         await wait_for(house, request, parameters.read(request.query_params))
-        case = await house.case_file.load(
+        case = await house.case_file.read(
             kind_of(request.path_params["kind"]), request.path_params["case_id"]
         )
         if case.version == 0 or not may_see(actor, case):

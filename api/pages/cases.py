@@ -56,7 +56,7 @@ def add_to(pages: APIRouter, house: House) -> None:
         as_of = read_as_of(query.get("as_of", ""))
         entries = await run_in_threadpool(entries_of, house, actor, summary, whole=whole, as_of=as_of)
         thread = await run_in_threadpool(house.questions.thread, actor, summary.thread_id)
-        aggregate = await house.case_file.load(kind_of(kind), case_id)
+        aggregate = await house.case_file.read(kind_of(kind), case_id)
         acts = may_see(actor, aggregate)  # else visible through its thread alone: read, not act
         events = await house.case_file.history(case_id)
         today = house.clock.today()

@@ -53,7 +53,7 @@ class StepDesk:
         summary = None
         if case_id is not None:
             summary = await run_in_threadpool(house.questions.case, actor, case_id)
-            case = await house.case_file.load(kind_of(entry.kind), case_id)
+            case = await house.case_file.read(kind_of(entry.kind), case_id)
             if case.version == 0 or not may_see(actor, case):
                 raise NotVisible
         forbidden = why_not(actor, entry.step, case)
@@ -166,7 +166,7 @@ class StepDesk:
         if self.case_id is None:
             return None
         return self.entry.step.hindrance(
-            await self.house.case_file.load(kind_of(self.entry.kind), self.case_id)
+            await self.house.case_file.read(kind_of(self.entry.kind), self.case_id)
         )
 
     async def _choices(self, typed: Typed) -> dict[str, tuple[Option, ...]]:

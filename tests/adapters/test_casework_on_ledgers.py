@@ -1,0 +1,219 @@
+"""Casework over the real ledger, on both databases: what is recorded, what is refused, and what two servers see."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from adapters.answers import ModelAnswerReader
+from adapters.calendar import TodayInShanghai
+from adapters.case_file import LedgerCaseFile
+from adapters.event_mapper import EventMapper
+from adapters.ledger import Ledger
+from adapters.rule_book import load_rule_book
+from adapters.vault import SealedVault, house_key
+from application.casework import Casework, StepRequest
+from application.people import Actor, Institution
+from application.permissions import NotPermitted, NotVisible
+from application.ports import AlreadyMovedOn, InvalidAnswers, KeyReused, Recorded
+from domain.mediation import MediationCase
+from domain.terms import Capacity
+
+RULES = load_rule_book()
+CLOCK = TodayInShanghai()
+TODAY = CLOCK.today().isoformat()
+SPOKEN = "双方到场，单位承认欠薪。"
+
+
+def official(number: int, capacity: Capacity) -> Actor:
+    return Actor(
+        person_id=UUID(int=number),
+        name=f"示例人员{number}",
+        institution=Institution(
+            institution_id=UUID(int=100 + number),
+            name=f"示例机构{number}",
+            region="140902",
+            capacity=capacity,
+        ),
+    )
+
+
+MEDIATOR, OTHER_MEDIATOR = official(1, Capacity.MEDIATION), official(2, Capacity.MEDIATION)
+JUDGE, CLERK_OF_DATA = official(3, Capacity.COURT), official(4, Capacity.ADMINISTRATION)
+
+
+class Desk:
+    """One server process's casework over a ledger."""
+
+    def __init__(self, ledger: Ledger, folder: Path) -> None:
+        vault = SealedVault(ledger.database.engine, house_key(folder / "house.key", may_create=True))
+        self.case_file = LedgerCaseFile(ledger, EventMapper())
+        self.casework = Casework(
+            case_file=self.case_file, vault=vault, reader=ModelAnswerReader(), clock=CLOCK, rules=RULES
+        )
+
+    async def take(
+        self,
+        step: str,
+        version: int,
+        case: UUID | None = None,
+        by: Actor = MEDIATOR,
+        command: UUID | None = None,
+        **answers: Any,
+    ) -> Recorded:
+        kind, name = step.split(".")
+        return await self.casework.record(
+            by,
+            StepRequest(
+                kind=kind,
+                step=name,
+                command_id=command or uuid4(),
+                request_hash=repr(answers).encode().ljust(32)[:32],
+                answers={"on": TODAY, **answers},
+                case_id=case,
+                expected_version=version,
+            ),
+        )
+
+    async def mediation(self) -> UUID:
+        """A mediation case in which a session can be held; its version is 3."""
+        dispute = await self.take(
+            "dispute.register",
+            0,
+            cause="pay",
+            workers=[{"person": {"name": "甲某"}}],
+            employers=[{"name": "示例公司"}],
+            claims=[{"kind": "wages", "amount": "1000.00"}],
+        )
+        opened = await self.take(
+            "mediation-case.apply-for",
+            0,
+            dispute_id=str(dispute.case_id),
+            body="peoples",
+            applicant="worker",
+            how="oral",
+        )
+        case = opened.case_id
+        await self.take("mediation-case.accept", 1, case, case_number="示调〔2026〕1号")
+        await self.take("mediation-case.appoint-mediators", 2, case, mediators=1)
+        return case
+
+    def session(self, case: UUID, version: int, **more: Any) -> Coroutine[Any, Any, Recorded]:
+        """Hold a session."""
+        return self.take("mediation-case.hold-session", version, case, attended="both", course=SPOKEN, **more)
+
+
+@pytest.fixture
+def desk(ledger: Ledger, tmp_path: Path) -> Desk:
+    return Desk(ledger, tmp_path)
+
+
+def test_a_repeated_command_gets_its_first_answer_even_after_the_case_moved_on(
+    desk: Desk, ledger: Ledger
+) -> None:
+    async def told() -> None:
+        case, command = await desk.mediation(), uuid4()
+        first = await desk.session(case, 3, command=command)
+        await desk.session(case, 4)
+        again = await desk.session(case, 3, command=command)
+        assert (again.version, again.position, again.repeated) == (first.version, first.position, True)
+        assert ledger.position() == 6
+
+    asyncio.run(told())
+
+
+def test_the_same_key_for_another_request_is_refused(desk: Desk, ledger: Ledger) -> None:
+    async def told() -> None:
+        case, command = await desk.mediation(), uuid4()
+        await desk.session(case, 3, command=command)
+        before = ledger.position()
+        with pytest.raises(KeyReused):
+            await desk.take("mediation-case.end-unwilling", 4, case, command=command, unwilling="employer")
+        assert ledger.position() == before
+
+    asyncio.run(told())
+
+
+def test_who_saw_an_older_version_is_told_what_happened_since(desk: Desk) -> None:
+    async def told() -> None:
+        case = await desk.mediation()
+        await desk.session(case, 3)
+        with pytest.raises(AlreadyMovedOn) as refused:
+            await desk.session(case, 3)
+        assert [event.TERM for event in refused.value.intervening] == ["举行调解"]
+
+    asyncio.run(told())
+
+
+def test_of_two_at_once_one_is_recorded_and_the_other_told(desk: Desk, ledger: Ledger) -> None:
+    async def told() -> None:
+        case = await desk.mediation()
+        came = await asyncio.gather(desk.session(case, 3), desk.session(case, 3), return_exceptions=True)
+        assert sorted(type(one).__name__ for one in came) == ["AlreadyMovedOn", "Recorded"]
+        assert ledger.position() == 5
+
+    asyncio.run(told())
+
+
+def test_a_server_that_did_not_record_a_step_accepts_the_next_one(ledger: Ledger, tmp_path: Path) -> None:
+    async def told() -> None:
+        here, there = Desk(ledger, tmp_path), Desk(ledger, tmp_path)
+        case = await here.mediation()
+        await there.session(case, 3)
+        await here.session(case, 4)
+        await there.session(case, 5)
+        looked_at = await here.case_file.read(MediationCase, case)
+        assert looked_at.version == 6
+
+    asyncio.run(told())
+
+
+def test_what_is_being_decided_is_not_yet_seen(desk: Desk) -> None:
+    async def told() -> None:
+        case = await desk.mediation()
+        deciding = await desk.case_file.load(MediationCase, case)
+        deciding.state = MediationCase.STATES("failed")
+        looked_at = await desk.case_file.read(MediationCase, case)
+        assert looked_at.state == "mediating"
+
+    asyncio.run(told())
+
+
+@pytest.mark.parametrize(
+    ("by", "refusal"), [(OTHER_MEDIATOR, NotVisible), (JUDGE, NotPermitted), (CLERK_OF_DATA, NotVisible)]
+)
+def test_others_cannot_record_in_our_case(
+    desk: Desk, ledger: Ledger, by: Actor, refusal: type[Exception]
+) -> None:
+    async def told() -> None:
+        case = await desk.mediation()
+        before = ledger.position()
+        with pytest.raises(refusal):
+            await desk.session(case, 3, by=by)
+        assert ledger.position() == before
+
+    asyncio.run(told())
+
+
+def test_a_refused_step_leaves_the_case_as_it_was(desk: Desk) -> None:
+    async def told() -> None:
+        case = await desk.mediation()
+        with pytest.raises(InvalidAnswers):
+            await desk.take("mediation-case.hold-session", 3, case, attended="nobody", course="")
+        assert (await desk.session(case, 3)).version == 4
+
+    asyncio.run(told())
+
+
+def test_no_word_of_a_person_lies_in_the_ledger_in_the_clear(desk: Desk, ledger: Ledger) -> None:
+    async def told() -> None:
+        await desk.session(await desk.mediation(), 3)
+        states = b"".join(event.state for event in ledger.read(0, 100))
+        assert "甲某".encode() not in states
+        assert SPOKEN.encode() not in states
+        assert "示例公司".encode() in states
+
+    asyncio.run(told())
