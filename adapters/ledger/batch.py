@@ -20,6 +20,27 @@ Row = tuple[object, ...]
 Outcome = Receipt | Exception
 
 
+class Draft(NamedTuple):
+    """An entry and the leaf hashes of its events. They need no position, so whoever appends computes them."""
+
+    entry: Entry
+    leaves: list[bytes]
+
+    @classmethod
+    def of(cls, origin: str, entry: Entry) -> "Draft":
+        """Refused when a value has no place in a leaf: half a character, for one."""
+        try:
+            leaves = [
+                leaf_hash(
+                    origin, cast("UUID", each.originator_id), each.originator_version, each.topic, each.state
+                )
+                for each in entry.events
+            ]
+        except (TypeError, ValueError) as error:
+            raise EntryUnacceptable(str(error)) from error
+        return cls(entry, leaves)
+
+
 class Questions(NamedTuple):
     """What must be read about a batch before it can be decided."""
 
@@ -28,16 +49,17 @@ class Questions(NamedTuple):
     subjects: list[UUID]
 
     @classmethod
-    def about(cls, entries: Sequence[Entry]) -> "Questions":
+    def about(cls, drafts: Sequence[Draft]) -> "Questions":
         """Every command, every stream written to, and every person a key comes for."""
         streams: set[UUID] = set()
         subjects: set[UUID] = set()
-        for entry in entries:
-            streams.update(cast("UUID", event.originator_id) for event in entry.events)
+        for entry, _ in drafts:
+            for event in entry.events:
+                streams.add(cast("UUID", event.originator_id))
             for enclosure in entry.enclosures:
                 if enclosure.table is vault_key:
                     subjects.add(cast("UUID", enclosure.row[0]))
-        return cls([entry.command_id for entry in entries], list(streams), list(subjects))
+        return cls([entry.command_id for entry, _ in drafts], list(streams), list(subjects))
 
 
 class Standing(NamedTuple):
@@ -54,7 +76,6 @@ class Standing(NamedTuple):
 class Batch:
     """Commands decided one after the other, each seeing the versions and receipts of those before it."""
 
-    origin: str
     frontier: Frontier
     receipts: dict[UUID, CommandRow]
     versions: dict[UUID, int]
@@ -66,17 +87,15 @@ class Batch:
     tiles: list[FullTile] = field(default_factory=list)
 
     @classmethod
-    def decided(cls, origin: str, entries: Sequence[Entry], standing: Standing) -> "Batch":
+    def decided(cls, drafts: Sequence[Draft], standing: Standing) -> "Batch":
         """Take each entry in, or note why not; a refused one leaves no trace in what is written."""
         frontier = Frontier(standing.size, standing.frontier)
-        batch = cls(origin, frontier, standing.commands, standing.versions, standing.keys)
-        for entry in entries:
+        batch = cls(frontier, standing.commands, standing.versions, standing.keys)
+        for draft in drafts:
             try:
-                batch.outcomes.append(batch._repeated(entry) or batch._taken_in(entry))
+                batch.outcomes.append(batch._repeated(draft.entry) or batch._taken_in(draft))
             except (StreamMovedOn, CommandReused, SubjectKeyDiffers) as refusal:
                 batch.outcomes.append(refusal)
-            except (TypeError, ValueError) as error:  # a value that has no place in a leaf
-                batch.outcomes.append(EntryUnacceptable(str(error)))
         return batch
 
     def _repeated(self, entry: Entry) -> Receipt | None:
@@ -88,16 +107,17 @@ class Batch:
             raise CommandReused(entry.command_id)
         return Receipt(command_id, first_index, events, answer, repeated=True)
 
-    def _taken_in(self, entry: Entry) -> Receipt:
+    def _taken_in(self, draft: Draft) -> Receipt:
         """Whatever may be refused is worked out first, so that a refusal leaves no trace."""
+        entry, leaves = draft
         versions, keys = self._versions_after(entry.events), self._keys_after(entry)
-        leaves = [self._leaf_of(event) for event in entry.events]
         first_index, command_id = self.frontier.size, entry.command_id
         for event, leaf in zip(entry.events, leaves, strict=True):
             stream_id, version = cast("UUID", event.originator_id), event.originator_version
             row = (self.frontier.size, stream_id, version, event.topic, event.state, leaf, command_id)
             self.events.append(row)
-            self.tiles += self.frontier.push(leaf)
+            if filled := self.frontier.push(leaf):
+                self.tiles += filled
         self.versions.update(versions)
         if entry.enclosures:
             self._enclose(entry, keys)
@@ -136,7 +156,3 @@ class Batch:
                     continue
                 self.keys[subject_id] = keys[subject_id]
             self.enclosures.setdefault(enclosure.table, []).append(enclosure.row)
-
-    def _leaf_of(self, event: StoredEvent) -> bytes:
-        stream_id = cast("UUID", event.originator_id)
-        return leaf_hash(self.origin, stream_id, event.originator_version, event.topic, event.state)

@@ -32,7 +32,7 @@ class Ledger:
         self.origin = origin
         self._growth = Growth(database.position())
         self._watch = Watch(database, self._growth)
-        self._writer = Writer(Recording(database, origin, self._growth, patience))
+        self._writer = Writer(Recording(database, self._growth, patience), origin)
 
     @classmethod
     def open(cls, url: str, *, origin: str) -> "Ledger":

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 import structlog
 
-from adapters.ledger.batch import Batch, Outcome, Questions
+from adapters.ledger.batch import Batch, Draft, Outcome, Questions
 from adapters.ledger.database import ConnectionLost, Database, RowsRefused, full_tiles
-from adapters.ledger.entry import Entry
 from adapters.ledger.growth import Growth
 from adapters.ledger.refusals import EntryUnacceptable, LedgerUnreachable
 
@@ -19,29 +18,28 @@ LONGEST_PAUSE = 1.0  # seconds between two attempts to find a lost database agai
 class Recording:
     """The writer's transactions, one at a time."""
 
-    def __init__(self, database: Database, origin: str, growth: Growth, patience: float) -> None:
+    def __init__(self, database: Database, growth: Growth, patience: float) -> None:
         self._writing = database.writing()
-        self._origin = origin
         self._growth = growth
         self._patience = patience
 
-    def record(self, entries: Sequence[Entry]) -> list[Outcome]:
+    def record(self, drafts: Sequence[Draft]) -> list[Outcome]:
         """One outcome for each entry. A row the database refuses fails its own entry and no other."""
         try:
-            return self._found_out(entries)
+            return self._found_out(drafts)
         except RowsRefused as refused:
-            if len(entries) == 1:
+            if len(drafts) == 1:
                 unacceptable = EntryUnacceptable(str(refused))
                 unacceptable.__cause__ = refused.__cause__
                 return [unacceptable]
-        half = len(entries) // 2
-        return self.record(entries[:half]) + self.record(entries[half:])
+        half = len(drafts) // 2
+        return self.record(drafts[:half]) + self.record(drafts[half:])
 
     def close(self) -> None:
         """Give the writer's connection back."""
         self._writing.close()
 
-    def _found_out(self, entries: Sequence[Entry]) -> list[Outcome]:
+    def _found_out(self, drafts: Sequence[Draft]) -> list[Outcome]:
         """Repeat a broken-off transaction until it is known how it ended.
 
         A commit whose answer was lost may have happened, and may still be happening: looking the commands up is
@@ -51,18 +49,18 @@ class Recording:
         give_up, pause = time.monotonic() + self._patience, 0.01
         while True:
             try:
-                return self._once(entries)
+                return self._once(drafts)
             except ConnectionLost as lost:
                 log.warning("ledger_connection_lost", reason=str(lost))
                 if time.monotonic() + pause > give_up:
-                    return [LedgerUnreachable(str(lost)) for _ in entries]
+                    return [LedgerUnreachable(str(lost)) for _ in drafts]
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    def _once(self, entries: Sequence[Entry]) -> list[Outcome]:
+    def _once(self, drafts: Sequence[Draft]) -> list[Outcome]:
         try:
-            standing = self._writing.standing(Questions.about(entries))
-            batch = Batch.decided(self._origin, entries, standing)
+            standing = self._writing.standing(Questions.about(drafts))
+            batch = Batch.decided(drafts, standing)
             if batch.commands:
                 self._writing.store(batch, full_tiles(self._writing, batch))
             else:

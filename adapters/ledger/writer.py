@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from adapters.ledger.batch import Outcome
+from adapters.ledger.batch import Draft, Outcome
 from adapters.ledger.entry import Entry, Receipt
 from adapters.ledger.recording import Recording
 from adapters.ledger.refusals import LedgerBusy, LedgerClosed
@@ -23,10 +23,10 @@ MOMENT = 0.25  # of the last commit's time
 class Waiting:
     """An entry somebody waits for: a thread at a closed gate, or a task at a future of its event loop."""
 
-    __slots__ = ("entry", "future", "gate", "outcome")
+    __slots__ = ("draft", "future", "gate", "outcome")
 
-    def __init__(self, entry: Entry, future: "asyncio.Future[Receipt] | None" = None) -> None:
-        self.entry = entry
+    def __init__(self, draft: Draft, future: "asyncio.Future[Receipt] | None" = None) -> None:
+        self.draft = draft
         self.future = future
         self.outcome: Outcome = LedgerClosed()
         self.gate = threading.Lock()
@@ -42,8 +42,9 @@ class Waiting:
 class Writer:
     """Whoever has the turn writes: a caller that finds nobody writing, else one thread for all who wait."""
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Recording, origin: str) -> None:
         self._recording = recording
+        self._origin = origin
         self._turn = threading.Lock()
         self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self._door = threading.Lock()
@@ -54,13 +55,14 @@ class Writer:
 
     def append(self, entry: Entry) -> Receipt:
         """Record on this thread if nobody else is writing, else with everybody who waits."""
+        draft = Draft.of(self._origin, entry)
         if not self._crowded and self._waiting.empty() and self._turn.acquire(blocking=False):
             try:
-                (outcome,) = [LedgerClosed()] if self._closed else self._recording.record([entry])
+                (outcome,) = [LedgerClosed()] if self._closed else self._recording.record([draft])
             finally:
                 self._turn.release()
         else:
-            waiting = Waiting(entry)
+            waiting = Waiting(draft)
             self._join(waiting)
             outcome = waiting.wait()
         if isinstance(outcome, Exception):
@@ -70,7 +72,7 @@ class Writer:
     async def append_async(self, entry: Entry) -> Receipt:
         """Record with everything else that waits; the event loop goes on meanwhile."""
         future: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
-        self._join(Waiting(entry, future))
+        self._join(Waiting(Draft.of(self._origin, entry), future))
         return await future
 
     def close(self) -> None:
@@ -126,7 +128,7 @@ class Writer:
 
     def _outcomes(self, batch: Sequence[Waiting]) -> list[Outcome]:
         try:
-            return self._recording.record([waiting.entry for waiting in batch])
+            return self._recording.record([waiting.draft for waiting in batch])
         except Exception as fault:
             log.exception("ledger_writer_failed")
             return [fault] * len(batch)
