@@ -27,8 +27,8 @@ INSTITUTIONS = {
     "administrator": ("示例·忻府区管理员", COUNTY, Capacity.ADMINISTRATION),
 }
 TODAY = TodayInShanghai().today()
-WORKER = {"person": {"name": "王甲某", "phone": "13800000000"}, "monthly_wage": "6000"}
-DISPUTE = {
+WORKER: dict[str, Any] = {"person": {"name": "王甲某", "phone": "13800000000"}, "monthly_wage": "6000"}
+DISPUTE: dict[str, Any] = {
     "on": TODAY.isoformat(),
     "cause": "pay",
     "workers": [WORKER],
@@ -36,7 +36,12 @@ DISPUTE = {
     "claims": [{"kind": "wages", "amount": "12000.50"}],
     "facts": "拖欠三个月工资",
 }
-APPLIED = {"on": TODAY.isoformat(), "body": "peoples", "applicant": "worker", "how": "written"}
+APPLIED: dict[str, Any] = {
+    "on": TODAY.isoformat(),
+    "body": "peoples",
+    "applicant": "worker",
+    "how": "written",
+}
 
 
 def visitor(app: FastAPI, token: str = "") -> httpx2.AsyncClient:

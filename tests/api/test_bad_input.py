@@ -194,7 +194,7 @@ async def test_a_reply_before_service_is_refused(login: Login, house: House) -> 
     assert house.ledger.position() == before
 
 
-async def test_a_letter_not_served_has_no_reply(login: Login, house: House) -> None:
+async def test_a_letter_not_served_has_no_reply(login: Login) -> None:
     union = await login("union")
     drafted = await union.took("supervision-letter/steps/draft", await letter_to_an_employer(union))
     path = f"supervision-letter/{drafted['case_id']}/steps/receive-acceptance"

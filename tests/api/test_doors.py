@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 import httpx2
 import pytest
 import structlog
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse
 
 from api.http.app import create_app
 from application.house import House
@@ -36,13 +37,13 @@ async def test_a_request_has_a_number_that_its_problem_repeats(anybody: httpx2.A
     given = await anybody.get("/api/v1/me", headers={"X-Request-ID": "judge-7.a_b"})
     assert given.headers["x-request-id"] == given.json()["instance"] == "judge-7.a_b"
     for insane in ("a b", "<script>", "x" * 65, "编号"):
-        made = await anybody.get("/api/v1/me", headers={"X-Request-ID": insane.encode()})
+        made = await anybody.get("/api/v1/me", headers={b"X-Request-ID": insane.encode()})
         assert made.headers["x-request-id"] == made.json()["instance"]
         assert len(made.json()["instance"]) == 32
 
 
 async def test_a_log_line_tells_who_and_where_but_nothing_of_the_case(
-    mediator: Official, opened: Opened, monkeypatch: pytest.MonkeyPatch
+    mediator: Official, opened: Opened
 ) -> None:
     with structlog.testing.capture_logs() as lines:
         await mediator.get(f"/{opened.path}/timeline?limit=3", **{"X-Request-ID": "n1"})
@@ -92,7 +93,7 @@ async def test_a_long_body_is_refused_before_and_while_it_is_read(mediator: Offi
     ],
 )
 async def test_a_cookie_speaks_only_for_our_own_pages(
-    app: FastAPI, mediator: Official, house: House, headers: dict[str, str], let_in: bool
+    app: FastAPI, mediator: Official, house: House, headers: dict[str, str], *, let_in: bool
 ) -> None:
     token = mediator.client.headers["Authorization"].removeprefix("Bearer ")
     client = visitor(app)
@@ -106,9 +107,7 @@ async def test_a_cookie_speaks_only_for_our_own_pages(
     assert (await client.get("/api/v1/me", headers=sent)).status_code == 200
 
 
-async def test_a_bearer_token_needs_no_origin_and_goes_before_a_cookie(
-    app: FastAPI, mediator: Official
-) -> None:
+async def test_a_bearer_token_needs_no_origin_and_goes_before_a_cookie(mediator: Official) -> None:
     sent = {"Sec-Fetch-Site": "cross-site", "Idempotency-Key": "k", "Cookie": "gongjian_session=nonsense"}
     answer = await mediator.client.post(
         "/api/v1/dispute/steps/register", json={"answers": DISPUTE}, headers=sent
@@ -154,9 +153,7 @@ async def test_an_outage_says_try_again(
 
 
 async def test_a_person_with_a_browser_sees_a_page(house: House) -> None:
-    def page(_: object, status: int, sentence: str) -> httpx2.Response:
-        from fastapi.responses import HTMLResponse
-
+    def page(_: Request, status: int, sentence: str) -> Response:
         return HTMLResponse(f"<p>{sentence}</p>", status)
 
     client = visitor(create_app(house, secure_cookies=False, error_page=page))

@@ -11,7 +11,7 @@ from tests.api.given import DISPUTE, TODAY, Login, Official, Opened, accepted, s
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_reading_waits_for_what_was_just_recorded(mediator: Official, opened: Opened) -> None:
+async def test_a_reading_waits_for_what_was_just_recorded(mediator: Official) -> None:
     for number in range(5):
         told = await mediator.took("dispute/steps/register", DISPUTE)
         by_parameter = await mediator.get(f"/dispute/{told['case_id']}?after_position={told['position']}")

@@ -89,7 +89,7 @@ async def test_the_same_key_of_another_person_is_another_key(mediator: Official,
 
 @pytest.mark.parametrize("key", ["", " ", "有", "a b", "x" * 201])
 async def test_a_step_needs_a_visible_key(mediator: Official, key: str) -> None:
-    headers = {"Idempotency-Key": key.encode()} if key else {}
+    headers = {b"Idempotency-Key": key.encode()} if key else {}
     answer = await mediator.client.post(
         "/api/v1/dispute/steps/register", json={"answers": DISPUTE}, headers=headers
     )

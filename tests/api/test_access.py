@@ -1,0 +1,144 @@
+"""The whole matrix: nobody learns through a list, a timeline, the register or a search of a case they may not open."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from application.catalogue import KINDS
+from application.house import House
+from tests.api.given import (
+    APPLIED,
+    DISPUTE,
+    INSTITUTIONS,
+    TODAY,
+    Login,
+    Official,
+    filled,
+    letter_to_an_employer,
+)
+
+pytestmark = pytest.mark.anyio
+LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
+LATE = "系统停用期间补录"
+SEEN: dict[str, set[str]] = {
+    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "other-mediator": set(),
+    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "judge": set(KINDS),
+    "far-judge": set(),
+    "procurator": set(KINDS),
+    "far-procurator": set(),
+    "union": {"supervision-matter", "supervision-letter"},
+    "inspector": {"supervision-matter", "supervision-letter"},
+    "administrator": set(),
+}
+"""Who sees which of the cases below: by region and capacity, or because they take part in the thread."""
+
+
+@dataclass(frozen=True)
+class Docket:
+    """One case of every kind, recorded late so that all appear among the late entries too."""
+
+    cases: dict[str, str]
+    """Id by kind."""
+
+    def kind_of(self, case_id: str) -> str:
+        return next(kind for kind, known in self.cases.items() if known == case_id)
+
+
+async def record(official: Official, kind: str, step: str, known: dict[str, Any]) -> str:
+    """Open a case long ago; answers that are not known are made from the schema."""
+    answers = filled((await official.schemas(kind))[step], {**known, "on": LONG_AGO})
+    told = await official.took(f"{kind}/steps/{step}", answers, late_reason=LATE)
+    return str(told["case_id"])
+
+
+@pytest.fixture
+async def docket(login: Login, house: House) -> Docket:
+    mediator, arbitrator, judge, union = [
+        await login(name) for name in ("mediator", "arbitrator", "judge", "union")
+    ]
+    dispute = await record(mediator, "dispute", "register", DISPUTE)
+    about = {"dispute_id": dispute}
+    letter = await letter_to_an_employer(union)
+    cases = {
+        "dispute": dispute,
+        "mediation-case": await record(mediator, "mediation-case", "apply-for", {**APPLIED, **about}),
+        "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
+        "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
+        "supervision-matter": letter["matter_id"],
+        "supervision-letter": await record(union, "supervision-letter", "draft", letter),
+    }
+    assert set(cases) == set(KINDS)
+    await house.settled()
+    return Docket(cases)
+
+
+async def everything(official: Official, path: str) -> list[dict[str, Any]]:
+    """All pages of a list."""
+    items: list[dict[str, Any]] = []
+    cursor = ""
+    while True:
+        page = (await official.get(f"{path}{'&' if '?' in path else '?'}limit=2&cursor={cursor}")).json()
+        items += page["items"]
+        cursor = page["next_cursor"]
+        if not cursor:
+            return items
+
+
+async def listed_kinds(official: Official, docket: Docket, path: str, field: str = "case_id") -> set[str]:
+    return {docket.kind_of(item[field]) for item in await everything(official, path)}
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+async def test_what_may_not_be_opened_is_nowhere(name: str, login: Login, docket: Docket) -> None:
+    official, seen = await login(name), SEEN[name]
+    for kind, case_id in docket.cases.items():
+        expected = 200 if kind in seen else 404
+        for rest in ("", "/timeline", "/thread-timeline", "/steps"):
+            answer = await official.get(f"/{kind}/{case_id}{rest}")
+            assert answer.status_code == expected, (kind, rest)
+            if expected == 404:
+                assert answer.json()["code"] == "not-found"
+        if expected == 404:
+            step = await official.take(f"{kind}/{case_id}/steps/object", {}, 1)
+            assert (step.status_code, step.json()["code"]) == (404, "not-found")
+    assert await listed_kinds(official, docket, "/cases") == seen
+    for kind in KINDS:
+        assert await listed_kinds(official, docket, f"/cases?kind={kind}") == seen & {kind}
+    registered = await listed_kinds(official, docket, "/supervision-register", "letter_id")
+    assert registered == seen & {"supervision-letter"}
+    late = await listed_kinds(official, docket, "/late-entries")
+    assert late == seen - {"supervision-matter"}  # recorded on its own day
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+async def test_timelines_and_searches_show_only_what_may_be_opened(
+    name: str, login: Login, docket: Docket
+) -> None:
+    official, seen = await login(name), SEEN[name]
+    for kind in seen:
+        threads = await everything(official, f"/{kind}/{docket.cases[kind]}/thread-timeline")
+        assert {docket.kind_of(entry["case_id"]) for entry in threads} <= seen
+        shown = (await official.get(f"/{kind}/{docket.cases[kind]}")).json()
+        assert {docket.kind_of(case["case_id"]) for case in shown["thread"]} <= seen
+    for words in ("示例餐饮公司", "示例电池厂", "王甲某", "王", "示例"):
+        answer = (await official.client.post("/api/v1/search", json={"words": words, "limit": 100})).json()
+        assert {docket.kind_of(case["case_id"]) for case in answer["items"]} <= seen, words
+
+
+@pytest.mark.parametrize("name", [name for name in INSTITUTIONS if name != "mediator"])
+async def test_names_and_sealed_notes_stay_with_those_who_take_part(
+    name: str, login: Login, docket: Docket
+) -> None:
+    official = await login(name)
+    takes_part = name in {"arbitrator", "judge"}
+    texts = [
+        (await official.get(f"/{kind}/{case_id}/timeline")).text for kind, case_id in docket.cases.items()
+    ]
+    texts.append((await official.get("/cases?limit=200")).text)
+    texts.append((await official.client.post("/api/v1/search", json={"words": "王甲某"})).text)
+    assert any("王甲某" in text for text in texts) is takes_part
+    assert not any("13800000000" in text for text in texts) or takes_part
