@@ -15,13 +15,15 @@ POLICY = (
 ALWAYS = (
     (b"content-security-policy", POLICY),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"referrer-policy", b"same-origin"),  # with no-referrer browsers send Origin: null over plain HTTP
     (b"cross-origin-resource-policy", b"same-origin"),
 )
 NOT_KEPT = (b"cache-control", b"no-store")
 ASKED_AGAIN = (b"cache-control", b"no-cache")
-HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
+HTTPS_ONLY = (
+    (b"strict-transport-security", b"max-age=31536000"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 
 
 class SafeHeaders:
@@ -29,7 +31,7 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         self._app = app
-        always = (*ALWAYS, HTTPS_ONLY) if https else ALWAYS
+        always = (*ALWAYS, *HTTPS_ONLY) if https else ALWAYS
         self._headers = (*always, NOT_KEPT)
         self._static = (*always, ASKED_AGAIN)
 

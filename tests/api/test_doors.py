@@ -23,7 +23,7 @@ async def test_every_answer_forbids_what_pages_do_not_need(anybody: httpx2.Async
         assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["cache-control"] == ("no-cache" if path.startswith("/static") else "no-store")
         assert "strict-transport-security" not in headers
 

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.event_mapper import EventMapper
 from adapters.views import ReadModels
-from tests.adapters.conftest import ORIGIN
+from tests.adapters.ledger.given import ORIGIN
 from tests.adapters.views.desk import Clock, Desk
 
 ROOT = Path(__file__).parents[3]

@@ -22,7 +22,7 @@ FRAME = """<!doctype html><html lang="zh-CN" class="govuk-template"><head><meta 
 <script type="module" src="/static/app.js"></script></body></html>"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must be gone before other tests open theirs
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
