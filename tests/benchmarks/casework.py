@@ -41,7 +41,9 @@ from domain.mediation.record import MediationBody
 from domain.parties import Side
 from tests.support.story import NOTE, TEXT, occasion
 
-PER_CLIENT, ROUNDS_OVER_CASES = 8, 5
+ROUNDS_OVER_CASES = 5
+CASES = 256
+"""Of all clients together: enough commands for the first ones not to weigh."""
 TODAY = date(2026, 11, 20)
 RULES = load_rule_book()
 
@@ -114,10 +116,10 @@ SEALED = {"item_id": str(TEXT.item_id), "commitment": TEXT.commitment}
 def library(environment: dict[str, str], clients: int) -> float:
     """Commands a second of the library, one thread per client."""
     app = LibraryCases(env=environment)
-    cases = [_library_case(app) for _ in range(clients * PER_CLIENT)]
+    cases = [_library_case(app) for _ in range(CASES)]
 
     def client(number: int) -> None:
-        own = cases[number * PER_CLIENT : (number + 1) * PER_CLIENT]
+        own = cases[number::clients]
         for _ in range(ROUNDS_OVER_CASES):
             for case_id in own:
                 case: LibraryCase = app.repository.get(case_id)
@@ -129,7 +131,7 @@ def library(environment: dict[str, str], clients: int) -> float:
         list(pool.map(client, range(clients)))
     elapsed = time.perf_counter() - begun
     app.close()
-    return clients * PER_CLIENT * ROUNDS_OVER_CASES / elapsed
+    return CASES * ROUNDS_OVER_CASES / elapsed
 
 
 def _library_case(app: LibraryCases) -> UUID:
@@ -150,12 +152,12 @@ def ours(url: str, clients: int) -> float:
 
 
 async def _ours(case_file: LedgerCaseFile, clients: int) -> float:
-    cases = [await _our_case(case_file) for _ in range(clients * PER_CLIENT)]
+    cases = [await _our_case(case_file) for _ in range(CASES)]
     for case_id in cases:
         case_file.forget(case_id)  # the first load of each comes from the disk
 
     async def client(number: int) -> None:
-        own = cases[number * PER_CLIENT : (number + 1) * PER_CLIENT]
+        own = cases[number::clients]
         for _ in range(ROUNDS_OVER_CASES):
             for case_id in own:
                 case: Any = await case_file.load(MediationCase, case_id)
@@ -168,7 +170,7 @@ async def _ours(case_file: LedgerCaseFile, clients: int) -> float:
 
     begun = time.perf_counter()
     await asyncio.gather(*(client(number) for number in range(clients)))
-    return clients * PER_CLIENT * ROUNDS_OVER_CASES / (time.perf_counter() - begun)
+    return CASES * ROUNDS_OVER_CASES / (time.perf_counter() - begun)
 
 
 async def _our_case(case_file: LedgerCaseFile) -> UUID:
