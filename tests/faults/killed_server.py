@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -74,11 +75,12 @@ class Server:
         self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
     ) -> tuple[int, Any]:
         """One request on a connection of its own."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
+        with closing(self.connection()) as connection:
             return exchange(connection, method, path, body, headers)
-        finally:
-            connection.close()
+
+    def connection(self) -> http.client.HTTPConnection:
+        """A connection that stays open between requests."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
 
 
 def exchange(
@@ -117,8 +119,7 @@ class Official:
 
     def work(self, until_killed: threading.Event) -> None:
         """Record until the connection breaks; what was sent and not answered stays pending."""
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        with closing(self.server.connection()) as connection, suppress(OSError, http.client.HTTPException):
             while not until_killed.is_set():
                 key, version = self.pending or (str(uuid4()), self.version)
                 self.pending = (key, version)
@@ -129,20 +130,27 @@ class Official:
                 self.acknowledged[key] = answer
                 self.version = answer["version"]
                 self.pending = None
-        except (OSError, http.client.HTTPException):
-            return
 
-    def ask_again(self) -> list[str]:
-        """Everything acknowledged so far must be answered with its first answer, as a repeat."""
+    def ask_again(self, last: int = 5) -> list[str]:
+        """What was acknowledged last must be answered with its first answer, as a repeat."""
         wrong = []
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
-        versions = {answer["version"]: key for key, answer in self.acknowledged.items()}
-        for version, key in versions.items():
-            status, answer = self.send(connection, key, version - 1)
-            if (status, answer) != (200, self.acknowledged[key]):
-                wrong.append(f"{key}: {status} {answer} instead of {self.acknowledged[key]}")
-        connection.close()
+        with closing(self.server.connection()) as connection:
+            for key in list(self.acknowledged)[-last:]:
+                first = self.acknowledged[key]
+                status, answer = self.send(connection, key, first["version"] - 1)
+                if (status, answer) != (200, first):
+                    wrong.append(f"{key}: {status} {answer} instead of {first}")
         return wrong
+
+    def finish(self) -> None:
+        """What was sent and never answered is asked again: recorded now or recorded then, but once."""
+        if self.pending is None:
+            return
+        with closing(self.server.connection()) as connection:
+            status, answer = self.send(connection, *self.pending)
+        assert status in {200, 201}, answer
+        self.acknowledged[self.pending[0]] = answer
+        self.version, self.pending = answer["version"], None
 
 
 def moment(rng: random.Random) -> float:
