@@ -65,6 +65,11 @@ class Ledger:
         """Record from a task, together with all that arrive meanwhile; returns when it is on the disk."""
         return await self._writer.append_async(entry)
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the record is a file of this machine, read without waiting for a server."""
+        return self.database.engine.dialect.name == "sqlite"
+
     def stream(self, stream_id: UUID, after_version: int = 0) -> list[StoredEvent]:
         """The events of one stream with a higher version than `after_version`, in order."""
         asked = (self.database.bind(stream_id), after_version)
