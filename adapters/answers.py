@@ -201,7 +201,7 @@ class ModelAnswerReader:
 
 
 def _plain(answers: BaseModel) -> dict[str, Any]:
-    return {name: _entry(value) for name, value in answers}
+    return {name: _entry(value) for name, value in vars(answers).items()}
 
 
 def _entry(value: Any) -> Any:
