@@ -1,8 +1,10 @@
 """kill -9 at any moment under load: what was acknowledged is there once, and the house puts itself in order."""
 
+import asyncio
 import random
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from adapters.people_file import read_people
 from adapters.settings import Settings
 from api.main import build_house, demonstration_folder
 from application.demonstration import PASSWORD, enrol
+from application.house import House
 from tests.faults.killed_server import Official, Server, moment
 
 OFFICIALS = 8
@@ -53,6 +56,18 @@ def opened_case(server: Server, token: str) -> tuple[str, int]:
     return case, step(f"mediation-case/{case}/steps/appoint-mediators", 2, mediators=1)["version"]
 
 
+@contextmanager
+def opened_house(folder: Path, database_url: str) -> Iterator[House]:
+    """The house itself, without a server; closed again."""
+    house = build_house(
+        Settings(data_folder=folder, database_url=database_url, origin="gongjian.test/faults")
+    )
+    try:
+        yield house
+    finally:
+        asyncio.run(house.close_doors())
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[[str], Server]]:
     """Start a server over an enrolled house; stopped at the end whatever happened."""
@@ -60,17 +75,9 @@ def start(tmp_path: Path) -> Iterator[Callable[[str], Server]]:
 
     def started(database_url: str) -> Server:
         folder = tmp_path / "data"
-        accounts = build_house(
-            Settings(data_folder=folder, database_url=database_url, origin="gongjian.test/faults")
-        ).accounts
-        enrol(
-            accounts,
-            [
-                person
-                for person in read_people(demonstration_folder() / "people.yaml")
-                if person.login == "tiaojie1"
-            ],
-        )
+        with opened_house(folder, database_url) as house:
+            people = read_people(demonstration_folder() / "people.yaml")
+            enrol(house.accounts, [person for person in people if person.login == "tiaojie1"])
         server = Server(folder, database_url)
         servers.append(server)
         server.start()
@@ -132,12 +139,10 @@ def killed_again_and_again(server: Server, rounds: int, seed: int) -> None:
 
 def the_record_is_whole(folder: Path, database_url: str = "") -> None:
     """Every leaf, tile and the root recomputed; the read models equal a fresh replay."""
-    house = build_house(
-        Settings(data_folder=folder, database_url=database_url, origin="gongjian.test/faults")
-    )
-    assert house.ledger.check() == house.ledger.position()
-    house.views.rebuild()
-    assert house.views.reconcile() == []
+    with opened_house(folder, database_url) as house:
+        assert house.ledger.check() == house.ledger.position()
+        house.views.rebuild()
+        assert house.views.reconcile() == []
 
 
 def test_thirty_kills_on_sqlite_lose_and_double_nothing(
