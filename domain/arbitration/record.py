@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from domain.kernel import Aggregate
 from domain.parties import Side
-from domain.refusals import DateBeforeItsGround, Refused
+from domain.proceedings import OutOfTime, Proceeding
 from domain.rule_book import RuleBook
 from domain.terms import Term
 from domain.time_limits import Deadline, deadline
@@ -40,12 +39,6 @@ class ArbitrationState(Term):
     CLOSED_ARCHIVED = "closed_archived", "已归档"
 
 
-class OutOfTime(Refused):
-    """该权利的法定期限已经届满。"""
-
-    CODE = "out-of-time"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardPeriod:
     """审理期限: the forty-five days from acceptance, with what was added and what does not count."""
@@ -68,7 +61,7 @@ class AwardPeriod:
         return replace(counted, explanation=counted.explanation + "".join(added))
 
 
-class ArbitrationRecord(Aggregate):
+class ArbitrationRecord(Proceeding):
     """The state every chapter of an arbitration case reads."""
 
     STATES = ArbitrationState
@@ -90,18 +83,6 @@ class ArbitrationRecord(Aggregate):
         self.worker_until: Deadline | None = None
         self.employer_until: Deadline | None = None
         self.told_inspection: bool = False
-
-    def in_time(self, on: date, until: Deadline | None) -> None:
-        """Refuse what comes after its time limit."""
-        if until is not None and until.has_passed(on):
-            raise OutOfTime(
-                f"期限至 {until.falls_on} 届满：{until.explanation}", field="on", authority=until.authority
-            )
-
-    def not_before(self, ground: date | None, what: str, on: date) -> None:
-        """Refuse a date before the fact it presupposes."""
-        if ground is not None and on < ground:
-            raise DateBeforeItsGround(f"{on} 早于{what}的日期 {ground}。", field="on")
 
 
 __all__ = ["ArbitrationRecord", "ArbitrationState", "AwardPeriod", "OutOfTime"]

@@ -113,9 +113,6 @@ class Dispute(DisputeRecord, Correctable):
     class Objected(EntryObjected):
         TOPIC = "dispute.objected"
 
-    def begin(self) -> None:
-        DisputeRecord.begin(self)
-
     # Decisions
 
     @step(

@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from domain.kernel import Aggregate
 from domain.parties import Side
-from domain.refusals import DateBeforeItsGround, Refused
+from domain.proceedings import OutOfTime, Proceeding
 from domain.rule_book import RuleBook, counted
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -53,12 +52,6 @@ TRIAL_PERIODS = {
 }
 
 
-class OutOfTime(Refused):
-    """该权利的法定期限已经届满。"""
-
-    CODE = "out-of-time"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialPeriod:
     """审限: from docketing, by procedure; days of suspension do not count (民事诉讼法解释 第二百四十三条)."""
@@ -83,7 +76,7 @@ class TrialPeriod:
         )
 
 
-class LitigationRecord(Aggregate):
+class LitigationRecord(Proceeding):
     """The state every chapter of a litigation case reads."""
 
     STATES = LitigationState
@@ -104,18 +97,6 @@ class LitigationRecord(Aggregate):
         self.received_on: dict[tuple[Side, int | None], date] = {}
         self.appeal_until: dict[Side, Deadline | None] = {}
         self.appellants: set[Side] = set()
-
-    def in_time(self, on: date, until: Deadline | None) -> None:
-        """Refuse what comes after its time limit."""
-        if until is not None and until.has_passed(on):
-            raise OutOfTime(
-                f"期限至 {until.falls_on} 届满：{until.explanation}", field="on", authority=until.authority
-            )
-
-    def not_before(self, ground: date | None, what: str, on: date) -> None:
-        """Refuse a date before the fact it presupposes."""
-        if ground is not None and on < ground:
-            raise DateBeforeItsGround(f"{on} 早于{what}的日期 {ground}。", field="on")
 
 
 __all__ = ["CourtProcedure", "LitigationRecord", "LitigationState", "OutOfTime", "TrialPeriod", "counted"]

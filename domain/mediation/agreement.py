@@ -6,17 +6,15 @@ from typing import Annotated, Any
 
 from domain.claims import Instalment, InstalmentsDoNotAddUp, total
 from domain.kernel import Event
-from domain.mediation.record import MediationBody, MediationRecord, MediationState
+from domain.mediation.record import MEDIATORS, MediationBody, MediationRecord, MediationState
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
-from domain.terms import Capacity
 from domain.time_limits import Deadline
 
 S = MediationState
-MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)
 
 
 class OralAgreementNeedsPeoplesMediation(Refused):

@@ -5,16 +5,14 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.mediation.record import MediationBody, MediationRecord, MediationState
+from domain.mediation.record import MEDIATORS, MediationBody, MediationRecord, MediationState
 from domain.parties import Side
 from domain.personal_data import PrivilegedText, SealedText
 from domain.refusals import Refused
 from domain.steps import Ask, step
-from domain.terms import Capacity
 from domain.time_limits import AGREED, Deadline
 
 S = MediationState
-MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)
 
 
 class ExtensionNeedsEnterpriseMediation(Refused):

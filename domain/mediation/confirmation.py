@@ -4,13 +4,12 @@ from datetime import date
 from typing import Annotated
 
 from domain.kernel import Event
-from domain.mediation.record import MediationRecord, MediationState
+from domain.mediation.record import MEDIATORS, MediationRecord, MediationState
 from domain.personal_data import SealedText
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
 
 S = MediationState
-MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)
 
 
 class ReviewEnded(Term):

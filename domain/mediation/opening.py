@@ -5,16 +5,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from domain.kernel import Event
-from domain.mediation.record import MediationBody, MediationRecord, MediationState
+from domain.mediation.record import MEDIATORS, MediationBody, MediationRecord, MediationState
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
-from domain.terms import Capacity, Term
+from domain.terms import Term
 from domain.time_limits import Deadline
 
 S = MediationState
-MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)
 
 
 class HowApplied(Term):

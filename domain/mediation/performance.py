@@ -5,14 +5,12 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.mediation.record import MediationRecord, MediationState
+from domain.mediation.record import MEDIATORS, MediationRecord, MediationState
 from domain.parties import Side
 from domain.refusals import Refused
 from domain.steps import Ask, Check, step
-from domain.terms import Capacity
 
 S = MediationState
-MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)
 
 
 class PaymentExceedsAgreement(Refused):

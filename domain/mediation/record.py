@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from domain.kernel import Aggregate
+from domain.proceedings import Proceeding
 from domain.refusals import Refused
-from domain.terms import Term
+from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
 
 
@@ -41,16 +41,20 @@ class MediationState(Term):
     TO_LITIGATION = "to_litigation", "已起诉"
 
 
+MEDIATORS = (Capacity.MEDIATION, Capacity.UNION)
+
+
 class OutOfTime(Refused):
     """该申请已超过法定期限。"""
 
     CODE = "out-of-time"
 
 
-class MediationRecord(Aggregate):
+class MediationRecord(Proceeding):
     """The state every chapter of a mediation case reads."""
 
     STATES = MediationState
+    TOO_LATE = OutOfTime
 
     def begin(self) -> None:
         """Before anybody has applied."""
@@ -64,10 +68,3 @@ class MediationRecord(Aggregate):
         self.agreed_amount: Decimal | None = None
         self.paid: Decimal = Decimal("0.00")
         self.only_wages: bool = False
-
-    def in_time(self, on: date, until: Deadline | None) -> None:
-        """Refuse what comes after its time limit."""
-        if until is not None and on > until.falls_on:
-            raise OutOfTime(
-                f"期限至 {until.falls_on} 届满：{until.explanation}", field="on", authority=until.authority
-            )
