@@ -22,6 +22,11 @@ class Settings(BaseSettings):
     """True behind HTTPS: the session cookie is then sent over HTTPS only."""
     log_json: bool = True
 
+    def as_environment(self) -> dict[str, str]:
+        """The same for a process started by this one."""
+        prefix = self.model_config.get("env_prefix", "")
+        return {f"{prefix}{name.upper()}": str(value) for name, value in self.model_dump().items()}
+
     def url(self, name: str) -> str:
         """The address of one of the three databases; on PostgreSQL they are one."""
         return self.database_url or f"sqlite:///{self.data_folder.resolve() / name}.db"

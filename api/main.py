@@ -10,8 +10,7 @@ from adapters.accounts import LocalAccounts
 from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
 from adapters.case_file import LedgerCaseFile
-from adapters.event_mapper import EventMapper
-from adapters.ledger import Ledger, LedgerBusy, LedgerUnreachable
+from adapters.ledger import LedgerBusy, LedgerUnreachable
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
@@ -19,9 +18,9 @@ from adapters.rule_book import load_rule_book
 from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
-from adapters.vault import SealedVault, house_key
-from adapters.views import ReadModels
+from adapters.views.apart import FollowerApart
 from api.command_line import Workshop, command_line
+from api.following import following_apart, open_record, open_views
 from api.http.app import create_app
 from api.pages import error_page, router
 from application.casework import Casework
@@ -33,18 +32,18 @@ from application.processes import PROCESSES
 SETTLING = 600.0  # seconds a one-off command waits for the read models after a long load
 
 
-def build_house(settings: Settings) -> House:
-    """Open the databases of one installation and put every part in its place."""
-    settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    ledger = Ledger.open(settings.url("ledger"), origin=settings.origin)
-    mapper, clock, rules = EventMapper(), TodayInShanghai(), load_rule_book()
-    key = house_key(settings.data_folder / "house.key", may_create=ledger.position() == 0)
-    vault = SealedVault(ledger.database.engine, key)
+def build_house(settings: Settings, following: FollowerApart | None = None) -> House:
+    """Open the databases of one installation and put every part in its place.
+
+    The read models are brought up by a thread, or in a process of their own where `following` says so.
+    """
+    record, rules = open_record(settings), load_rule_book()
+    ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper)
     casework = Casework(
-        case_file=case_file, vault=vault, reader=ModelAnswerReader(), clock=clock, rules=rules
+        case_file=case_file, vault=vault, reader=ModelAnswerReader(), clock=record.clock, rules=rules
     )
-    views = ReadModels.open(settings.url("views"), ledger=ledger, mapper=mapper, vault=vault, clock=clock)
+    views = open_views(settings, record, following)
     accounts = LocalAccounts.open(settings.url("accounts"))
     runner = ProcessRunner(
         ledger=ledger,
@@ -79,7 +78,7 @@ def build_house(settings: Settings) -> House:
         accounts=accounts,
         vault=vault,
         ledger=ledger,
-        clock=clock,
+        clock=record.clock,
         open_doors=open_doors,
         settled=settled,
         close_doors=close_doors,
@@ -102,7 +101,7 @@ def app() -> FastAPI:
     """For `uvicorn --factory api.main:app`, as many processes as there are cores (with PostgreSQL)."""
     settings = Settings()
     set_up_logs(as_json=settings.log_json)
-    return build_app(build_house(settings), settings)
+    return build_app(build_house(settings, following_apart(settings)), settings)
 
 
 def demonstration_folder() -> Path:
@@ -122,6 +121,7 @@ def cli() -> None:
     command_line(
         Workshop(
             house=lambda: build_house(settings),
+            house_to_serve=lambda: build_house(settings, following_apart(settings)),
             app=lambda house: build_app(house, settings),
             scenarios=read_scenarios,
             demonstration=lambda: right_scenarios(folder),

@@ -127,6 +127,10 @@ class Ledger:
         self._watch.start()
         return self._growth.wait_beyond(position, timeout)
 
+    def heard_of(self, position: int) -> None:
+        """Another process says that there are so many events; whoever waits for them need not be told again."""
+        self._growth.announce(position)
+
     def on_commit(self, callback: Callable[[int], object]) -> Callable[[], None]:
         """Call `callback(position)` when the ledger has grown, until the returned function is called.
 

@@ -1,8 +1,9 @@
-"""The follower: a thread that catches up whenever the ledger grows, and says how far everybody can read."""
+"""The follower: catches up whenever the ledger grows, and says how far everybody can read."""
 
 import sqlite3
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 import psycopg
 import structlog
@@ -21,15 +22,27 @@ PAUSE = 1.0  # seconds before a lost database is tried again
 DATABASE_LOST = (DBAPIError, sqlite3.Error, psycopg.Error, LedgerUnreachable, OSError)
 
 
-class Follower:
-    """Woken by the ledger's growth; a process that leads no view looks for the leader's progress instead."""
+class Following(Protocol):
+    """Whoever brings the views up: a thread here, or a process of its own (`adapters.views.apart`)."""
 
-    def __init__(self, ledger: Ledger, catch_up: Callable[[], int], level: Level) -> None:
+    level: Level
+    running: bool
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class Follower:
+    """A thread woken by the ledger's growth. One that leads no view looks for the leader's progress instead."""
+
+    def __init__(self, ledger: Ledger, catch_up: Callable[[], int]) -> None:
         self._ledger = ledger
         self._catch_up = catch_up
-        self._level = level
         self._stopping = threading.Event()
+        self._wanted = threading.Event()
         self._thread = threading.Thread(target=self._run, name="views-follower", daemon=True)
+        self.level = Level(lambda wanted: self._wanted.set() if wanted else self._wanted.clear())
         self.running = False
 
     def start(self) -> None:
@@ -49,14 +62,13 @@ class Follower:
         while not self._stopping.is_set():
             try:
                 position = self._catch_up()
-                self._level.announce(position)
                 size = self._ledger.wait_beyond(position, IDLE)
             except DATABASE_LOST as lost:
                 log.warning("views_database_lost", error=type(lost).__name__)
                 self._stopping.wait(PAUSE)
                 continue
             if size > position:
-                self._level.gather(GATHER)
+                self._wanted.wait(GATHER)  # unless somebody waits, let news gather
             if size > position and size == tried:  # another process leads, or every view has stopped
                 self._stopping.wait(BEHIND)
             tried = size

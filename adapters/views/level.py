@@ -1,4 +1,4 @@
-"""How far the views of this process can be read, and those who wait for more."""
+"""How far the views can be read as this process knows it, and those who wait for more."""
 
 import asyncio
 import threading
@@ -6,47 +6,72 @@ from collections.abc import Callable
 
 
 class Level:
-    """The position every view has reached, as last heard, and who wants to hear of a higher one."""
+    """The position every view has reached, as last heard, and who wants to hear of a higher one.
 
-    def __init__(self) -> None:
+    `ask` is told the position that somebody waits for, one at a time, and 0 when nobody does any more; it is called
+    under a lock and must not block.
+    """
+
+    def __init__(self, ask: Callable[[int], object]) -> None:
+        self._ask = ask
+        self._asked = 0
         self._position = 0
         self._lock = threading.Lock()
-        self._waiting: dict[object, tuple[int, Callable[[], None]]] = {}
-        self._wanted = threading.Event()
+        self._waiting: dict[object, tuple[int, Callable[[int], object]]] = {}
 
     def announce(self, position: int) -> None:
         """All views can be read up to here."""
         with self._lock:
-            self._position = max(self._position, position)
-            due = [key for key, (wanted, _) in self._waiting.items() if wanted <= self._position]
+            reached = self._position = max(self._position, position)
+            due = [key for key, (wanted, _) in self._waiting.items() if wanted <= reached]
             woken = [self._waiting.pop(key)[1] for key in due]
-            if not self._waiting:
-                self._wanted.clear()
+            self._ask_on()
         for wake in woken:
-            wake()
+            wake(reached)
 
-    def gather(self, seconds: float) -> None:
-        """Let news gather for so long, unless somebody waits for it."""
-        self._wanted.wait(seconds)
+    def ask_again(self) -> None:
+        """Whoever was asked has gone without an answer."""
+        with self._lock:
+            self._asked = 0
+            self._ask_on()
+
+    def when(self, position: int, wake: Callable[[int], object]) -> Callable[[], None]:
+        """Call `wake` once with the position reached, when it is high enough; the result calls it off."""
+        key = object()
+        with self._lock:
+            reached = self._position
+            if reached < position:
+                self._waiting[key] = (position, wake)
+                self._ask_on()
+        if reached >= position:
+            wake(reached)
+        return lambda: self._call_off(key)
 
     async def reached(self, position: int, seconds: float) -> bool:
         """Whether the position is reached within the time."""
+        if self._position >= position:
+            return True
         arrived = asyncio.Event()
         loop = asyncio.get_running_loop()
-        key = object()
-        with self._lock:
-            if self._position >= position:
-                return True
-            self._waiting[key] = (position, lambda: _wake(loop, arrived))
-            self._wanted.set()
+        call_off = self.when(position, lambda _: _wake(loop, arrived))
         try:
             await asyncio.wait_for(arrived.wait(), seconds)
         except TimeoutError:
             return False
         finally:
-            with self._lock:
-                self._waiting.pop(key, None)
+            call_off()
         return True
+
+    def _call_off(self, key: object) -> None:
+        with self._lock:
+            self._waiting.pop(key, None)
+
+    def _ask_on(self) -> None:
+        """A question stands until it is answered; then the next goes to the highest position waited for."""
+        wanted = max((position for position, _ in self._waiting.values()), default=0)
+        if self._asked <= self._position and wanted != self._asked:
+            self._asked = wanted
+            self._ask(wanted)
 
 
 def _wake(loop: asyncio.AbstractEventLoop, arrived: asyncio.Event) -> None:

@@ -16,7 +16,7 @@ from adapters.views.case_summaries import CaseSummaries
 from adapters.views.case_timeline import CaseTimeline
 from adapters.views.database import ViewsDatabase
 from adapters.views.facts import Ledger, Mapper, Record
-from adapters.views.follower import Follower
+from adapters.views.follower import Follower, Following
 from adapters.views.late_entries import LateEntries
 from adapters.views.level import Level
 from adapters.views.reconciliation import reconcile
@@ -59,17 +59,18 @@ class ReadModels(AbstractContextManager["ReadModels"]):
         record: Record,
         vault: VaultWithIndex,
         clock: Clock,
+        *,
         views: Sequence[type[View]] = VIEWS,
+        following: Following | None = None,
     ) -> None:
         self._database = database
         self._vault = vault
         self._clock = clock
         self._views = {view.NAME: view for view in views}
         self._built: dict[tuple[str, int, str], View] = {}
-        self._level = Level()
         self._upkeep = Upkeep(database, Sources(record, vault), views)
         self._upkeep.prepare()
-        self._follower = Follower(record.ledger, self.catch_up, self._level)
+        self._follower = following or Follower(record.ledger, self.catch_up)
 
     @classmethod
     def open(
@@ -81,11 +82,15 @@ class ReadModels(AbstractContextManager["ReadModels"]):
         clock: Clock,
         *,
         views: Sequence[type[View]] = VIEWS,
+        following: Following | None = None,
     ) -> Self:
-        """Open `sqlite:////path/views.db` or the ledger's `postgresql+psycopg://…`; tables are made where missing."""
+        """Open `sqlite:////path/views.db` or the ledger's `postgresql+psycopg://…`; tables are made where missing.
+
+        Once started, a thread follows the ledger, unless `following` names somebody else.
+        """
         database = ViewsDatabase(url)
         try:
-            return cls(database, Record(ledger, mapper), vault, clock, views)
+            return cls(database, Record(ledger, mapper), vault, clock, views=views, following=following)
         except BaseException:
             database.close()
             raise
@@ -93,11 +98,17 @@ class ReadModels(AbstractContextManager["ReadModels"]):
     # Following the ledger
 
     def start(self) -> None:
-        """Follow the ledger in a thread of its own."""
+        """Follow the ledger from now on."""
         self._follower.start()
+
+    @property
+    def level(self) -> Level:
+        """How far everybody can read."""
+        return self._follower.level
 
     def close(self) -> None:
         """Stop following and close every connection."""
+        self._upkeep.break_off()
         self._follower.stop()
         self._upkeep.close()
         self._database.close()
@@ -108,7 +119,7 @@ class ReadModels(AbstractContextManager["ReadModels"]):
     def catch_up(self) -> int:
         """Read what is new in the ledger; the position everybody can read afterwards."""
         position = self._upkeep.catch_up()
-        self._level.announce(position)
+        self._follower.level.announce(position)
         return position
 
     def position(self) -> int:
@@ -119,7 +130,7 @@ class ReadModels(AbstractContextManager["ReadModels"]):
         """Wait until what stands at `position` can be seen; without a follower, catch up now."""
         if not self._follower.running:
             return await asyncio.to_thread(self.catch_up) >= position
-        return await self._level.reached(position, wait_seconds)
+        return await self._follower.level.reached(position, wait_seconds)
 
     # Upkeep
 

@@ -31,6 +31,7 @@ class Upkeep:
         self.views = {view.NAME: view for view in views}
         self._leadership = Leadership(database)
         self._turn = threading.Lock()
+        self._closing = threading.Event()
         self._stopped: frozenset[tuple[str, int, str]] = frozenset()
 
     def prepare(self) -> None:
@@ -55,10 +56,10 @@ class Upkeep:
                 for build in self.current().values()
                 if build.name in led and build.key not in self._stopped
             ]
-            while self._advance(projections):
+            while not self._closing.is_set() and self._advance(projections):
                 pass
             for projection in projections:
-                if not projection.build.live:
+                if not projection.build.live and not self._closing.is_set():
                     self._swap(projection)
         return self.position()
 
@@ -122,6 +123,10 @@ class Upkeep:
                     builds.forget(connection, build)
                     drop(connection, *build.key)
                     self._stopped -= {build.key}
+
+    def break_off(self) -> None:
+        """Whoever is catching up stops after the batch in hand."""
+        self._closing.set()
 
     def close(self) -> None:
         """Let other processes lead."""

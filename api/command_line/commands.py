@@ -39,7 +39,7 @@ class Commands:
         if demo_if_empty and not asyncio.run(_demonstrate(self.workshop, only_if_empty=True)):
             raise typer.Exit(DIFFERENT)
         host, port = self.workshop.address()
-        house = self.workshop.house()
+        house = self.workshop.house_to_serve()
         console.print(f"[bold]工鉴[/bold] 页面：http://{host}:{port}/    接口说明：http://{host}:{port}/docs")
         _name_the_demonstrators(self.workshop, house)
         uvicorn.run(self.workshop.app(house), host=host, port=port, log_config=None, access_log=False)

@@ -18,6 +18,8 @@ class Workshop:
 
     house: Callable[[], House]
     """A new house on the configured databases."""
+    house_to_serve: Callable[[], House]
+    """The same, with what would hold up requests in a process of its own."""
     app: Callable[[House], FastAPI]
     scenarios: Callable[[Sequence[Path]], list[Scenario]]
     """Read scenario files, folders included; raises `Refused` naming file, step and field."""

@@ -27,13 +27,14 @@ def serve(folder: str, url: str, port: int) -> None:
 
     from adapters.logs import set_up_logs
     from adapters.settings import Settings
+    from api.following import following_apart
     from api.main import build_app, build_house
     from application.people import Institution
     from domain.terms import Capacity
 
     settings = Settings(data_folder=Path(folder), database_url=url)
     set_up_logs(as_json=True)
-    house = build_house(settings)
+    house = build_house(settings, following_apart(settings))
     centre = Institution(
         institution_id=UUID(int=1), name="示例调解中心", region="140902", capacity=Capacity.MEDIATION
     )
