@@ -60,10 +60,9 @@ def house_key(path: Path, *, may_create: bool) -> bytes:
 
 def commitment(label: str, salt: bytes, content: bytes) -> str:
     """What an event holds in place of the words: SHA-256 over label, salt and content, each with its length."""
-    digest = hashlib.sha256(b"gongjian-commitment-v1")
-    for part in (label.encode(), salt, content):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
+    parts = (label.encode(), salt, content)
+    whole = b"".join([len(part).to_bytes(8, "big") + part for part in parts])
+    return hashlib.sha256(b"gongjian-commitment-v1" + whole).hexdigest()
 
 
 class Randomness:
@@ -89,7 +88,7 @@ class CaseSealer:
         self.vault = vault
         self.subject = subject
         self.enclosed: list[Any] = []
-        self._key: bytes | None = None
+        self._cipher: AESGCM | None = None
 
     def person(self, particulars: Mapping[str, Any]) -> Person:
         """Enter a natural person in the register, under a key of their own."""
@@ -100,7 +99,7 @@ class CaseSealer:
             {name: value for name, value in particulars.items() if value is not None}
         )
         return Person(
-            person_id=person_id, commitment=self._enclose(person_id, person_id, key, PERSON, content)
+            person_id=person_id, commitment=self._enclose(person_id, person_id, AESGCM(key), PERSON, content)
         )
 
     def text(self, text: str) -> SealedText:
@@ -114,25 +113,26 @@ class CaseSealer:
         return PrivilegedText(item_id=item_id, commitment=self._sealed(item_id, PRIVILEGED, text))
 
     def _sealed(self, item_id: UUID, kind: str, text: str) -> str:
-        if self._key is None:
-            self._key = self.vault.key_of(self.subject)
-        if self._key is None:
-            self._key = AESGCM.generate_key(256)
-            self.enclosed.append(self.vault.key_row(self.subject, self._key))
-        return self._enclose(item_id, self.subject, self._key, kind, text.encode())
+        if self._cipher is None:
+            self._cipher = self.vault.cipher_of(self.subject) or self._first_cipher()
+        return self._enclose(item_id, self.subject, self._cipher, kind, text.encode())
+
+    def _first_cipher(self) -> AESGCM:
+        """A new key; it counts once it is committed, and not before."""
+        key = AESGCM.generate_key(256)
+        self.enclosed.append(self.vault.key_row(self.subject, key))
+        return AESGCM(key)
 
     def _new_id(self) -> UUID:
         """A UUID of version 7 (RFC 9562): what is sealed together then lies together in the database's indexes."""
         instant = time.time_ns() // 1_000_000 << 80
-        chosen = int.from_bytes(self._random(10), "big")
+        chosen = int.from_bytes(self.vault.random.take(10), "big")
         return UUID(int=instant | chosen & ~(0xF << 76 | 0x3 << 62) | 0x7 << 76 | 0x2 << 62)
 
-    def _random(self, size: int) -> bytes:
-        return self.vault.random.take(size)
-
-    def _enclose(self, item_id: UUID, subject: UUID, key: bytes, kind: str, content: bytes) -> str:
-        salt, nonce = self._random(SALT), self._random(NONCE)
-        ciphertext = nonce + AESGCM(key).encrypt(nonce, salt + content, item_id.bytes + kind.encode())
+    def _enclose(self, item_id: UUID, subject: UUID, cipher: AESGCM, kind: str, content: bytes) -> str:
+        chosen = self.vault.random.take(SALT + NONCE)
+        salt, nonce = chosen[:SALT], chosen[SALT:]
+        ciphertext = nonce + cipher.encrypt(nonce, salt + content, item_id.bytes + kind.encode())
         self.enclosed.append(Enclosure(vault_item, (item_id, subject, kind, ciphertext)))
         return commitment(kind, salt, content)
 
@@ -146,7 +146,7 @@ class SealedVault:
         self.index_key = hmac.digest(house_key, b"gongjian-search-index-v1", "sha256")
         """Blinds personal names in the search index; derived, so that a rebuilt index stays comparable."""
         self.random = Randomness()
-        self._keys: OrderedDict[UUID, bytes] = OrderedDict()
+        self._ciphers: OrderedDict[UUID, AESGCM] = OrderedDict()
 
     def sealer(self, subject: UUID) -> CaseSealer:
         """For one command about the case `subject`."""
@@ -165,21 +165,21 @@ class SealedVault:
         nonce = secrets.token_bytes(NONCE)
         return Enclosure(vault_key, (subject, nonce + self._house.encrypt(nonce, key, subject.bytes), None))
 
-    def key_of(self, subject: UUID) -> bytes | None:
-        """A subject's key as it stands in the database; only committed keys are ever remembered."""
-        key = self._keys.get(subject)
-        if key is not None:
-            self._keys.move_to_end(subject)
-            return key
+    def cipher_of(self, subject: UUID) -> AESGCM | None:
+        """What opens a subject's items, by the key in the database; only committed keys are ever remembered."""
+        cipher = self._ciphers.get(subject)
+        if cipher is not None:
+            self._ciphers.move_to_end(subject)
+            return cipher
         with self._engine.connect() as connection:
             row = connection.execute(_find_key, {"subject": subject}).first()
         if row is None or row.destroyed_at is not None:
             return None
-        key = self._house.decrypt(row.wrapped[:NONCE], row.wrapped[NONCE:], subject.bytes)
-        self._keys[subject] = key
-        if len(self._keys) > KEYS_KEPT:
-            self._keys.popitem(last=False)
-        return key
+        cipher = AESGCM(self._house.decrypt(row.wrapped[:NONCE], row.wrapped[NONCE:], subject.bytes))
+        self._ciphers[subject] = cipher
+        if len(self._ciphers) > KEYS_KEPT:
+            self._ciphers.popitem(last=False)
+        return cipher
 
     def _open(self, item_ids: Sequence[UUID]) -> dict[UUID, bytes]:
         if not item_ids:
@@ -188,9 +188,9 @@ class SealedVault:
             rows = connection.execute(_find_items, {"items": list(dict.fromkeys(item_ids))}).all()
         opened = {}
         for row in rows:
-            key = self.key_of(row.subject_id)
-            if key is not None:
+            cipher = self.cipher_of(row.subject_id)
+            if cipher is not None:
                 sealed = bytes(row.ciphertext)
                 bound_to = row.item_id.bytes + row.kind.encode()
-                opened[row.item_id] = AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)[SALT:]
+                opened[row.item_id] = cipher.decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)[SALT:]
         return opened

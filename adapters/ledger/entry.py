@@ -1,14 +1,13 @@
 """What a command wants recorded, and what the ledger answers."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
 import sqlalchemy
 from eventsourcing.persistence import StoredEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(msgspec.Struct, frozen=True):
     """A row written in the same transaction as the events: sealed personal data, later the outbox.
 
     `row` is in column order. A `vault_key` row may exist already, with the same wrapped key; nothing else may.
@@ -24,8 +23,7 @@ class Enclosure:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """What one command wants recorded, all of it or nothing."""
 
     command_id: UUID
@@ -41,8 +39,7 @@ class Entry:
                 raise TypeError(f"not a UUID, whole number, text and bytes: {event}")
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(msgspec.Struct, frozen=True):
     """Where a command stands in the ledger. `repeated` = it was there already; this is its first answer."""
 
     command_id: UUID
@@ -57,8 +54,7 @@ class Receipt:
         return self.first_index + self.events
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEvent:
+class LedgerEvent(msgspec.Struct, frozen=True):
     """One recorded event with its place in the one order (0-based, gapless) and its leaf in the tree."""
 
     log_index: int

@@ -10,18 +10,30 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http import api_docs, catalogue_answers, health, reading, records, searching, sessions
-from api.http.addresses import PREFIX, Address
-from api.http.doors import BodyLimit, SafeHeaders, SameSite
-from api.http.request_log import RequestLog
+from api.http.doors import Doors
 from api.http.step_taking import StepTaking
-from api.http.straight_way import StraightWay
 from api.http.telling import ErrorPage, Telling
 from application.house import House
 from domain.refusals import Refused
 
 STATIC = Path(str(files("api"))) / "static"
+
+
+class Building(FastAPI):
+    """FastAPI behind our doors instead of its own."""
+
+    doors: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """From outside."""
+        await self.doors(scope, receive, send)
+
+    async def inside(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What is left to the framework."""
+        await super().__call__(scope, receive, send)
 
 
 def create_app(
@@ -46,7 +58,7 @@ def create_app(
         yield
         await house.close_doors()
 
-    app = FastAPI(
+    app = Building(
         title="工鉴",
         openapi_url=None,
         docs_url=None,
@@ -55,24 +67,17 @@ def create_app(
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    taking = _steps(house)
+    taking, telling = StepTaking(house), Telling(error_page, also_unavailable)
+    app.doors = Doors(app.inside, taking, telling, https=secure_cookies)
     app.state.house = house
     app.state.secure_cookies = secure_cookies
     app.state.demonstration = demonstration
-    _tell_in_one_form(app, Telling(error_page, also_unavailable), taking, https=secure_cookies)
-    app.router.routes.extend([*taking, *_routes(house)])
+    _tell_in_one_form(app, telling)
+    app.router.routes.extend([*taking.addresses, *_routes(house)])
     app.mount("/static", StaticFiles(directory=static_folder), name="static")
     for router in routers:
         app.include_router(router)
     return app
-
-
-def _steps(house: House) -> list[Address]:
-    taking = StepTaking(house)
-    return [
-        Address(PREFIX + "/{kind}/{case_id:uuid}/steps/{step}", taking, methods=["POST"], name="take-step"),
-        Address(PREFIX + "/{kind}/steps/{step}", taking, methods=["POST"], name="open-case"),
-    ]
 
 
 def _routes(house: House) -> list[BaseRoute]:
@@ -86,14 +91,10 @@ def _routes(house: House) -> list[BaseRoute]:
     ]
 
 
-def _tell_in_one_form(app: FastAPI, telling: Telling, taking: list[Address], *, https: bool) -> None:
+def _tell_in_one_form(app: FastAPI, telling: Telling) -> None:
     app.add_exception_handler(Refused, telling.refused)
     app.add_exception_handler(HTTPException, telling.by_framework)
     app.add_exception_handler(RequestValidationError, telling.by_validation)
+    app.add_exception_handler(Exception, telling.by_accident)
     for failure in telling.also_unavailable:
         app.add_exception_handler(failure, telling.by_outage)
-    app.add_middleware(StraightWay, addresses=taking, telling=telling)  # the last added is the first met
-    app.add_middleware(SameSite, telling=telling)
-    app.add_middleware(BodyLimit, telling=telling)
-    app.add_middleware(SafeHeaders, https=https)
-    app.add_middleware(RequestLog, telling=telling)

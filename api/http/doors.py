@@ -1,10 +1,19 @@
-"""Doors 门禁: headers that keep pages safe, a limit to what may be sent, and no requests from other sites."""
+"""Doors 门禁: what every request passes, and every answer on its way out.
+
+A number and a log line for each; headers that keep pages safe; a limit to what may be sent; nothing from other sites.
+Steps then go straight to where they are taken: the framework's own stack has nothing to add to them and costs as much.
+"""
+
+from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.refusals import FromAnotherSite, TooLarge
+from api.http import request_log
+from api.http.refusals import FromAnotherSite, OutOfOrder, TooLarge
+from api.http.step_taking import StepTaking
 from api.http.telling import Telling
 from api.http.visitors import cookie_token
+from domain.refusals import Refused
 
 LARGEST_BODY = 1024 * 1024
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -24,82 +33,99 @@ HTTPS_ONLY = (
     (b"strict-transport-security", b"max-age=31536000"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
+STATIC = "/static/"
+
+Headers = dict[bytes, bytes]
 
 
-class SafeHeaders:
-    """Case data is kept by no cache; static files may be, and are asked about by their tag."""
+class Doors:
+    """One door after the other, all in one place: an application around an application costs more than they do."""
 
-    def __init__(self, app: ASGIApp, *, https: bool) -> None:
+    def __init__(self, app: ASGIApp, taking: StepTaking, telling: Telling, *, https: bool) -> None:
         self._app = app
+        self._taking = taking
+        self._telling = telling
         always = (*ALWAYS, *HTTPS_ONLY) if https else ALWAYS
-        self._headers = (*always, NOT_KEPT)
+        self._case_data = (*always, NOT_KEPT)
         self._static = (*always, ASKED_AGAIN)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the headers to whatever answers."""
+        """Pass the request on and say what came of it; what nobody expected becomes a problem here."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        added = self._static if scope["path"].startswith("/static/") else self._headers
+        began, status, headers = perf_counter(), 0, dict(scope["headers"])
+        added = self._static if scope["path"].startswith(STATIC) else self._case_data
+        number = request_log.begin(scope, headers)
 
-        async def safe(message: Message) -> None:
+        async def answered(message: Message) -> None:
+            nonlocal status
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *added]
+                status = message["status"]
+                message["headers"] = [*message["headers"], *added, number]
             await send(message)
 
-        await self._app(scope, receive, safe)
+        try:
+            await self._inside(scope, headers, receive, answered)
+        except Exception as failure:  # noqa: BLE001 - the last door: whatever it is, the client gets a problem
+            request_log.tell_of(failure)
+            if status == 0:
+                await self._telling.respond(OutOfOrder(), scope, receive, answered)
+        finally:
+            request_log.write(scope, status, began)
 
-
-class BodyLimit:
-    """A longer body is refused before it is read, or once it turns out to be longer."""
-
-    def __init__(self, app: ASGIApp, telling: Telling) -> None:
-        self._app = app
-        self._telling = telling
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count what is sent; the server holds a client to the length it announced."""
-        if scope["type"] != "http" or scope["method"] in READING:
+    async def _inside(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
+        if scope["method"] in READING:
             await self._app(scope, receive, send)
             return
-        announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
-        if announced.isdigit():
-            if int(announced) > LARGEST_BODY:
-                await self._telling.respond(TooLarge(), scope, receive, send)
-                return
-            await self._app(scope, receive, send)
+        refusal = _unwelcome(headers)
+        if refusal is not None:
+            await self._telling.respond(refusal, scope, receive, send)
             return
-        received = 0
+        limited = receive if b"content-length" in headers else _counted(receive)
+        if self._taking.is_meant(scope):
+            await self._take(scope, headers, limited, send)
+        else:
+            await self._app(scope, limited, send)
 
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > LARGEST_BODY:
-                raise TooLarge
-            return message
-
-        await self._app(scope, counted, send)
-
-
-class SameSite:
-    """What changes something must come from our own pages when a cookie speaks for the person (no forged requests)."""
-
-    def __init__(self, app: ASGIApp, telling: Telling) -> None:
-        self._app = app
-        self._telling = telling
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse what a browser sends on behalf of another site."""
-        if scope["type"] == "http" and scope["method"] not in READING and _forged(scope):
-            await self._telling.respond(FromAnotherSite(), scope, receive, send)
-            return
-        await self._app(scope, receive, send)
+    async def _take(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
+        """Refusals come before anything was answered, so each can still be told."""
+        try:
+            await self._taking.take(scope, headers, receive, send)
+        except Refused as refusal:
+            await self._telling.respond(refusal, scope, receive, send)
+        except self._telling.also_unavailable as failure:
+            await self._telling.respond(self._telling.outage(failure), scope, receive, send)
 
 
-def _forged(scope: Scope) -> bool:
-    """A bearer token is never sent by a browser on its own, so it proves intent; a cookie does not."""
-    headers = dict(scope["headers"])
+def _unwelcome(headers: Headers) -> Refused | None:
+    """A body that is announced as too long, and what a browser sends on behalf of another site."""
+    announced = headers.get(b"content-length", b"0")
+    if not announced.isdigit() or int(announced) > LARGEST_BODY:
+        return TooLarge()
+    return FromAnotherSite() if _forged(headers) else None
+
+
+def _counted(receive: Receive) -> Receive:
+    """A body nobody announced is refused once it turns out to be too long; else the server holds it to its word."""
+    received = 0
+
+    async def counted() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > LARGEST_BODY:
+            raise TooLarge
+        return message
+
+    return counted
+
+
+def _forged(headers: Headers) -> bool:
+    """What changes something must come from our own pages when a cookie speaks for the person.
+
+    A bearer token is never sent by a browser on its own, so it proves intent; a cookie does not.
+    """
     if b"authorization" in headers:
         return False
     site = headers.get(b"sec-fetch-site")

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
-from api.http.addresses import PREFIX
+from api.http.addresses import PREFIX, Address
 from api.http.bodies import read_json
 from api.http.refusals import KeyMissing, MalformedBody, VersionMalformed, VersionMissing
 from api.http.visitors import noted, token_of
@@ -15,6 +16,7 @@ from api.step_requests import step_request
 from application.house import House
 from application.ports import Recorded
 
+MARK = "/steps/"
 VISIBLE = re.compile(rb"[\x21-\x7e]{1,200}")
 ETAG = re.compile(rb'"([0-9]{1,9})(?:\.[0-9a-f]{1,32})?"')
 
@@ -41,15 +43,33 @@ _answer = msgspec.json.Encoder()
 
 
 class StepTaking:
-    """The address of a step, as a plain ASGI application."""
+    """The addresses of steps, as a plain ASGI application."""
 
     def __init__(self, house: House) -> None:
         self._accounts = house.accounts
         self._casework = house.casework
+        self.addresses = (
+            Address(PREFIX + "/{kind}/{case_id:uuid}/steps/{step}", self, methods=["POST"], name="take-step"),
+            Address(PREFIX + "/{kind}/steps/{step}", self, methods=["POST"], name="open-case"),
+        )
+
+    def is_meant(self, scope: Scope) -> bool:
+        """Whether the request is for a step; then its place in the address is noted."""
+        if MARK not in scope["path"]:
+            return False
+        for address in self.addresses:
+            match, found = address.matches(scope)
+            if match is Match.FULL:
+                scope.update(found)
+                return True
+        return False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The same where the framework has found the way."""
+        await self.take(scope, dict(scope["headers"]), receive, send)
+
+    async def take(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
         """Read, record, answer; every refusal is raised."""
-        headers = dict(scope["headers"])
         actor = noted(self._accounts.actor(token_of(headers)), scope)
         at = scope["path_params"]
         case_id: UUID | None = at.get("case_id")

@@ -67,6 +67,10 @@ class Telling:
         names = "、".join(str(error["loc"][-1]) for error in refusal.errors())
         return self.answer(request, refusals.WrongParameter(f"“{names}”。", field=names))
 
+    async def by_accident(self, request: Request, failure: Exception) -> Response:  # noqa: ARG002 - the log tells it
+        """Handler of what nobody expected; the doors write down what it was."""
+        return self.answer(request, refusals.OutOfOrder())
+
     async def by_outage(self, request: Request, failure: Exception) -> Response:
         """Handler of the failures the composition root listed."""
         return self.answer(request, self.outage(failure))
