@@ -93,7 +93,7 @@ class Casework:
                     step=request.step,
                     code=refusal.CODE,
                     field=refusal.field,
-                    institution_id=str(actor.institution.institution_id),
+                    institution_id=actor.institution.institution_id,
                 )
                 raise
             except BaseException:
@@ -239,10 +239,10 @@ def _told(actor: Actor, request: StepRequest, recorded: Recorded) -> Recorded:
         "step_recorded",
         kind=request.kind,
         step=request.step,
-        case_id=str(recorded.case_id),
+        case_id=recorded.case_id,
         version=recorded.version,
         position=recorded.position,
         repeated=recorded.repeated,
-        institution_id=str(actor.institution.institution_id),
+        institution_id=actor.institution.institution_id,
     )
     return recorded
