@@ -14,6 +14,8 @@ from adapters.ledger.leaf import leaf_hash
 from adapters.ledger.refusals import CommandReused, EntryUnacceptable, StreamMovedOn, SubjectKeyDiffers
 from adapters.ledger.tables import vault_key
 
+LARGEST_BATCH = 1024  # entries in one transaction
+
 EventRow = tuple[int, UUID, int, str, bytes, bytes, UUID]
 CommandRow = tuple[UUID, bytes, int, int, bytes]
 Row = tuple[object, ...]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from adapters.ledger.batch import Batch, Questions, Standing
 from adapters.ledger.frontier import TILE_WIDTH
+from adapters.ledger.pauses import Work
 from adapters.ledger.refusals import LedgerUnreachable
 from adapters.ledger.sql import Reading
 
@@ -27,23 +28,23 @@ class RowsRefused(Exception):
 
 
 class Writing(ABC):
-    """The one connection that appends, used by whoever's turn it is."""
+    """The one connection that appends, used by whoever's turn it is. Work pauses where it waits (`pauses`)."""
 
     @abstractmethod
-    def standing(self, questions: Questions) -> Standing:
+    def standing(self, questions: Questions) -> Work[Standing]:
         """Begin; lock the head; answer the questions. Everybody else's append waits from here on."""
 
     @abstractmethod
-    def leaf_hashes(self, first: int, last: int) -> list[bytes]:
+    def leaf_hashes(self, first: int, last: int) -> Work[list[bytes]]:
         """The leaf hashes of records first…last-1, stored before this transaction."""
 
     @abstractmethod
-    def tile_roots(self, level: int, first: int, last: int) -> list[bytes]:
+    def tile_roots(self, level: int, first: int, last: int) -> Work[list[bytes]]:
         """The roots of tiles first…last-1 of the level, stored before this transaction."""
 
     @abstractmethod
-    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> None:
-        """Write the batch and commit. When this returns, it is on the disk."""
+    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> Work[None]:
+        """Write the batch and commit. When this is done, it is on the disk."""
 
     @abstractmethod
     def abandon(self) -> None:
@@ -116,21 +117,24 @@ class Database(ABC):
 
 def tile_hashes(
     writing: Writing, batch: Batch, roots: dict[tuple[int, int], bytes], level: int, tile_index: int
-) -> bytes:
+) -> Work[bytes]:
     """The 256 hashes of a tile that fills in this batch: stored ones first, then those the batch brings."""
     first, last = tile_index * TILE_WIDTH, (tile_index + 1) * TILE_WIDTH
     if level == 0:
         begin = batch.frontier.size - len(batch.events)
         new = [row[5] for row in batch.events[max(first - begin, 0) : last - begin]]
-        return b"".join(writing.leaf_hashes(first, last - len(new)) + new)
+        stored = yield from writing.leaf_hashes(first, last - len(new))
+        return b"".join(stored + new)
     new = [roots[level - 1, index] for index in range(first, last) if (level - 1, index) in roots]
-    return b"".join(writing.tile_roots(level - 1, first, last - len(new)) + new)
+    stored = yield from writing.tile_roots(level - 1, first, last - len(new))
+    return b"".join(stored + new)
 
 
-def full_tiles(writing: Writing, batch: Batch) -> list[TileRow]:
+def full_tiles(writing: Writing, batch: Batch) -> Work[list[TileRow]]:
     """The rows of the tiles this batch fills."""
     roots = {(level, index): root for level, index, root in batch.tiles}
-    return [
-        (level, index, tile_hashes(writing, batch, roots, level, index), root)
-        for level, index, root in batch.tiles
-    ]
+    rows: list[TileRow] = []
+    for level, index, root in batch.tiles:
+        hashes = yield from tile_hashes(writing, batch, roots, level, index)
+        rows.append((level, index, hashes, root))
+    return rows

@@ -45,7 +45,7 @@ class SqliteDatabase(Database):
         self.reading = Reading(self.engine.dialect, keys.table_valued(Column("value", Uuid), name="given"))
 
     def writing(self) -> Writing:
-        return SqliteWriting(self._writers, self.reading)
+        return SqliteWriting(self._writers, self.reading, PATIENCE)
 
     def lock_for_migration(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN EXCLUSIVE")

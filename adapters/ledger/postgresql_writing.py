@@ -8,15 +8,36 @@ from uuid import UUID
 
 import psycopg
 from psycopg.pq.abc import PGresult
-from sqlalchemy import ARRAY, Dialect, Engine, Table, Text, bindparam, func, insert, literal_column, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Engine,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
 
 from adapters.ledger.batch import Batch, CommandRow, Questions, Standing
 from adapters.ledger.database import ConnectionLost, RowsRefused, TileRow, Writing
-from adapters.ledger.sql import Reading, advance, insertion, text_of
+from adapters.ledger.pauses import Work, in_one_go
+from adapters.ledger.sql import Reading, advance, text_of
 from adapters.ledger.tables import ledger_command, ledger_event, ledger_tile
 from adapters.ledger.wire import (
     BYTEAS,
+    INSTANTS,
     INT16S,
     INT32S,
     INT64S,
@@ -34,6 +55,15 @@ CHANNEL = "ledger"
 NOTIFY = select(func.pg_notify(literal_column(f"'{CHANNEL}'"), bindparam("position", type_=Text)))
 PASSING = {"08", "25", "40", "53", "55", "57"}  # SQLSTATE classes that no row of ours is to blame for
 
+COLUMNS: tuple[tuple[type[TypeEngine[Any]], ArrayOf], ...] = (
+    (Uuid, UUIDS),
+    (Text, TEXTS),
+    (LargeBinary, BYTEAS),
+    (BigInteger, INT64S),
+    (SmallInteger, INT16S),
+    (Integer, INT32S),
+    (DateTime, INSTANTS),
+)
 EVENT_COLUMNS = (INT64S, UUIDS, INT32S, TEXTS, BYTEAS, BYTEAS, UUIDS)
 COMMAND_COLUMNS = (UUIDS, BYTEAS, INT64S, INT32S, BYTEAS)
 TILE_COLUMNS = (INT16S, INT64S, BYTEAS, BYTEAS)
@@ -44,7 +74,7 @@ class PostgresWriting(Writing):
 
     def __init__(self, engine: Engine, reading: Reading, dialect: Dialect) -> None:
         self._engine = engine
-        self._insertions: dict[Table, str] = {}
+        self._dialect = dialect
         self._statements = {
             b"begin": "BEGIN",
             b"head": reading.locked_head,
@@ -63,7 +93,7 @@ class PostgresWriting(Writing):
         }
         self._open()
 
-    def standing(self, questions: Questions) -> Standing:
+    def standing(self, questions: Questions) -> Work[Standing]:
         asked: list[Call] = [
             (b"begin", ()),
             (b"head", ()),
@@ -73,7 +103,8 @@ class PostgresWriting(Writing):
         if questions.subjects:
             asked.append((b"keys", (UUIDS(questions.subjects),)))
         with self._translated():
-            _, head, commands, versions, *keys = self._wire.round_trip(*asked)
+            results = yield from self._wire.round_trip(*asked)
+        _, head, commands, versions, *keys = results
         return Standing(
             integer(_value(head, 0, 0)),
             _value(head, 0, 1),
@@ -82,26 +113,25 @@ class PostgresWriting(Writing):
             {UUID(bytes=row[0]): row[1] for result in keys for row in _rows(result)},
         )
 
-    def leaf_hashes(self, first: int, last: int) -> list[bytes]:
+    def leaf_hashes(self, first: int, last: int) -> Work[list[bytes]]:
         return self._hashes(b"leaf hashes", int64(first), int64(last))
 
-    def tile_roots(self, level: int, first: int, last: int) -> list[bytes]:
+    def tile_roots(self, level: int, first: int, last: int) -> Work[list[bytes]]:
         return self._hashes(b"tile roots", int16(level), int64(first), int64(last))
 
-    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> None:
+    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> Work[None]:
         calls: list[Call] = [(b"add commands", _arrays(COMMAND_COLUMNS, batch.commands))]
         if batch.events:
             calls.append((b"add events", _arrays(EVENT_COLUMNS, batch.events)))
         if tiles:
             calls.append((b"add tiles", _arrays(TILE_COLUMNS, tiles)))
+        calls += [self._addition(table, rows) for table, rows in batch.enclosures.items()]
         size = batch.frontier.size
         calls.append((b"advance", (int64(size), bytes(batch.frontier))))
         calls.append((b"notify", (b"%d" % size,)))
         calls.append((b"commit", ()))
         with self._translated():
-            if batch.enclosures:
-                self._enclose(batch)
-            self._wire.round_trip(*calls)
+            yield from self._wire.round_trip(*calls)
 
     def abandon(self) -> None:
         with self._translated():
@@ -109,7 +139,7 @@ class PostgresWriting(Writing):
                 self.close()
                 self._open()
             elif self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
-                self._wire.round_trip((b"rollback", ()))
+                in_one_go(self._wire.round_trip((b"rollback", ())))
 
     def close(self) -> None:
         self._wire.close()
@@ -121,17 +151,16 @@ class PostgresWriting(Writing):
         self._wire = Wire(self._connection, self._statements)
         self._lost = False
 
-    def _enclose(self, batch: Batch) -> None:
-        """Rows of any table, by psycopg's own adaptation, inside the transaction that is open."""
-        with self._connection.pipeline(), self._connection.cursor() as cursor:
-            for table, rows in batch.enclosures.items():
-                if table not in self._insertions:
-                    self._insertions[table] = insertion(table, self._engine.dialect)
-                cursor.executemany(self._insertions[table], rows)
+    def _addition(self, table: Table, rows: Sequence[tuple[object, ...]]) -> Call:
+        """Rows of any table, as the ledger's own are added."""
+        name = f"add to {table.name}".encode()
+        if name not in self._statements:
+            self._statements[name] = _from_arrays(table, self._dialect)
+        return name, _arrays([_column(column) for column in table.columns], rows)
 
-    def _hashes(self, statement: bytes, *bounds: bytes) -> list[bytes]:
+    def _hashes(self, statement: bytes, *bounds: bytes) -> Work[list[bytes]]:
         with self._translated():
-            (result,) = self._wire.round_trip((statement, bounds))
+            (result,) = yield from self._wire.round_trip((statement, bounds))
         return [row[0] for row in _rows(result)]
 
     @contextmanager
@@ -155,6 +184,11 @@ def _from_arrays(table: Table, dialect: Dialect) -> str:
     arrays = [bindparam(column.name, type_=ARRAY(column.type)) for column in table.columns]
     rows = func.unnest(*arrays).table_valued(*names, name="given").render_derived()
     return text_of(insert(table).from_select(names, select(rows)), dialect, *names)
+
+
+def _column(column: Column[Any]) -> ArrayOf:
+    """How the values of a column are sent; a table with another type of column has no place here yet."""
+    return next(array for kind, array in COLUMNS if isinstance(column.type, kind))
 
 
 def _arrays(columns: Sequence[ArrayOf], rows: Sequence[tuple[object, ...]]) -> list[bytes]:

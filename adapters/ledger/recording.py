@@ -8,6 +8,7 @@ import structlog
 from adapters.ledger.batch import Batch, Draft, Outcome, Questions
 from adapters.ledger.database import ConnectionLost, Database, RowsRefused, full_tiles
 from adapters.ledger.growth import Growth
+from adapters.ledger.pauses import Work, in_one_go
 from adapters.ledger.refusals import EntryUnacceptable, LedgerUnreachable
 
 log = structlog.get_logger(__name__)
@@ -49,7 +50,7 @@ class Recording:
         give_up, pause = time.monotonic() + self._patience, 0.01
         while True:
             try:
-                return self._once(drafts)
+                return in_one_go(self.once(drafts))
             except ConnectionLost as lost:
                 log.warning("ledger_connection_lost", reason=str(lost))
                 if time.monotonic() + pause > give_up:
@@ -57,16 +58,21 @@ class Recording:
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    def _once(self, drafts: Sequence[Draft]) -> list[Outcome]:
+    def once(self, drafts: Sequence[Draft]) -> Work[list[Outcome]]:
+        """One attempt at one transaction; whatever it raises, nothing is left begun."""
         try:
-            standing = self._writing.standing(Questions.about(drafts))
+            standing = yield from self._writing.standing(Questions.about(drafts))
             batch = Batch.decided(drafts, standing)
             if batch.commands:
-                self._writing.store(batch, full_tiles(self._writing, batch))
+                tiles = yield from full_tiles(self._writing, batch)
+                yield from self._writing.store(batch, tiles)
             else:
-                self._writing.abandon()
-        except BaseException:
+                yield self._writing.abandon
+        except GeneratorExit:
             self._writing.abandon()
+            raise
+        except BaseException:
+            yield self._writing.abandon
             raise
         self._growth.announce(batch.frontier.size)
         return batch.outcomes

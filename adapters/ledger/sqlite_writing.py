@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -9,14 +10,16 @@ from sqlalchemy import Engine, Table
 
 from adapters.ledger.batch import Batch, Questions, Standing
 from adapters.ledger.database import ConnectionLost, RowsRefused, TileRow, Writing
+from adapters.ledger.pauses import Work
 from adapters.ledger.sql import Reading, advance, binders, bound, insertion
 from adapters.ledger.tables import ledger_command, ledger_event, ledger_tile
 
 
 class SqliteWriting(Writing):
-    """One connection and one cursor on it."""
+    """One connection and one cursor on it, used from one thread at a time. Begins at once, or waits in a pause."""
 
-    def __init__(self, engine: Engine, reading: Reading) -> None:
+    def __init__(self, engine: Engine, reading: Reading, patience: float) -> None:
+        self._patience = patience
         self._reading = reading
         self._dialect = engine.dialect
         self._insertions: dict[Table, tuple[str, list[Any]]] = {}
@@ -26,12 +29,14 @@ class SqliteWriting(Writing):
         self._advance = advance(engine.dialect)
         self._pooled = engine.raw_connection()
         self._cursor = cast("sqlite3.Cursor", self._pooled.cursor())
+        self._cursor.execute("PRAGMA busy_timeout = 0")
 
-    def standing(self, questions: Questions) -> Standing:
+    def standing(self, questions: Questions) -> Work[Standing]:
         ask, run = self._reading, self._cursor.execute
         streams = {stream_id.hex: stream_id for stream_id in questions.streams}
         with TRANSLATED:
-            run("BEGIN IMMEDIATE")
+            if not self._begun():
+                yield self._begin_when_free
             size, frontier = run(ask.locked_head).fetchone()
             commands = run(ask.commands, _listed([each.hex for each in questions.commands])).fetchall()
             versions = run(ask.versions, _listed(streams)).fetchall()
@@ -46,15 +51,17 @@ class SqliteWriting(Writing):
             {UUID(hex=subject_id): wrapped for subject_id, wrapped in keys},
         )
 
-    def leaf_hashes(self, first: int, last: int) -> list[bytes]:
+    def leaf_hashes(self, first: int, last: int) -> Work[list[bytes]]:
+        yield from ()
         with TRANSLATED:
             return [leaf for (leaf,) in self._cursor.execute(self._reading.leaf_hashes, (first, last))]
 
-    def tile_roots(self, level: int, first: int, last: int) -> list[bytes]:
+    def tile_roots(self, level: int, first: int, last: int) -> Work[list[bytes]]:
+        yield from ()
         with TRANSLATED:
             return [root for (root,) in self._cursor.execute(self._reading.tile_roots, (level, first, last))]
 
-    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> None:
+    def store(self, batch: Batch, tiles: Sequence[TileRow]) -> Work[None]:
         run, run_many = self._cursor.execute, self._cursor.executemany
         events = [
             (log_index, stream_id.hex, version, topic, state, leaf, command_id.hex)
@@ -69,7 +76,7 @@ class SqliteWriting(Writing):
                 statement, processors = self._insertion(table)
                 run_many(statement, [bound(row, processors) for row in rows])
             run(self._advance, (batch.frontier.size, bytes(batch.frontier)))
-            run("COMMIT")
+            yield partial(run, "COMMIT")
 
     def abandon(self) -> None:
         with TRANSLATED:
@@ -79,6 +86,23 @@ class SqliteWriting(Writing):
     def close(self) -> None:
         self._cursor.close()
         self._pooled.close()
+
+    def _begun(self) -> bool:
+        """False where another process is writing."""
+        try:
+            self._cursor.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as locked:
+            if locked.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        return True
+
+    def _begin_when_free(self) -> None:
+        self._cursor.execute(f"PRAGMA busy_timeout = {self._patience * 1000:.0f}")
+        try:
+            self._cursor.execute("BEGIN IMMEDIATE")
+        finally:
+            self._cursor.execute("PRAGMA busy_timeout = 0")
 
     def _insertion(self, table: Table) -> tuple[str, list[Any]]:
         if table not in self._insertions:

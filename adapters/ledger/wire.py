@@ -6,6 +6,8 @@ psycopg's cursors cost more per statement than the server does; everything the a
 import selectors
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +15,15 @@ import psycopg
 from psycopg import pq
 from psycopg.errors import error_from_result
 
+from adapters.ledger.pauses import Work
+
 Call = tuple[bytes, Sequence[bytes]]
 """A prepared statement's name and its parameters, in PostgreSQL's binary format."""
 
 int16, int32, int64 = (struct.Struct(form).pack for form in ("!h", "!i", "!q"))
 _HEADER = struct.Struct("!5i").pack  # dimensions, has nulls, element type, length, lower bound
+_NULL = int32(-1)
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _WELL = {pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK}
 
 
@@ -31,18 +37,29 @@ class ArrayOf:
     def __call__(self, values: Iterable[Any]) -> bytes:
         encode = self._encode
         parts: list[bytes] = []
+        length = nulls = 0
         for value in values:
-            encoded = encode(value)
-            parts += (int32(len(encoded)), encoded)
-        return _HEADER(1, 0, self._oid, len(parts) // 2, 1) + b"".join(parts)
+            length += 1
+            if value is None:
+                nulls = 1
+                parts.append(_NULL)
+            else:
+                encoded = encode(value)
+                parts += (int32(len(encoded)), encoded)
+        return _HEADER(1, nulls, self._oid, length, 1) + b"".join(parts)
 
 
 def _uuid(value: UUID) -> bytes:
     return value.bytes
 
 
+def _instant(value: datetime) -> bytes:
+    return int64((value - _EPOCH) // timedelta(microseconds=1))
+
+
 UUIDS, BYTEAS, TEXTS = ArrayOf(2950, _uuid), ArrayOf(17, bytes), ArrayOf(25, str.encode)
 INT16S, INT32S, INT64S = ArrayOf(21, int16), ArrayOf(23, int32), ArrayOf(20, int64)
+INSTANTS = ArrayOf(1184, _instant)
 
 
 def integer(value: bytes) -> int:
@@ -64,19 +81,20 @@ class Wire:
         """Stop watching the socket; the connection is its pool's."""
         self._selector.close()
 
-    def round_trip(self, *calls: Call) -> list[pq.abc.PGresult]:
+    def round_trip(self, *calls: Call) -> Work[list[pq.abc.PGresult]]:
         """Run the calls in order and wait once, for all their results. The first error ends the rest."""
         for name, _ in calls:
             if name not in self._prepared:
-                self._prepare(name)
+                yield partial(self._prepare, name)
         libpq = self._libpq
         libpq.enter_pipeline_mode()
         try:
             for name, parameters in calls:
                 libpq.send_query_prepared(name, parameters, [1] * len(parameters), result_format=1)
             libpq.pipeline_sync()
-            self._send()
-            results = self._results()
+            if libpq.flush():
+                yield self._send
+            results = yield from self._results()
         finally:
             if libpq.status == pq.ConnStatus.OK:
                 libpq.exit_pipeline_mode()
@@ -100,13 +118,12 @@ class Wire:
                     self._libpq.consume_input()
             self._selector.modify(self._libpq.socket, selectors.EVENT_READ)
 
-    def _results(self) -> list[pq.abc.PGresult]:
+    def _results(self) -> Work[list[pq.abc.PGresult]]:
         libpq = self._libpq
         results: list[pq.abc.PGresult] = []
         while True:
-            while libpq.is_busy():
-                self._selector.select()
-                libpq.consume_input()
+            if libpq.is_busy():
+                yield self._receive
             result = libpq.get_result()
             if result is None:
                 if libpq.status == pq.ConnStatus.BAD:
@@ -115,3 +132,9 @@ class Wire:
             if result.status == pq.ExecStatus.PIPELINE_SYNC:
                 return results
             results.append(result)
+
+    def _receive(self) -> None:
+        """Wait until the next result is whole."""
+        while self._libpq.is_busy():
+            self._selector.select()
+            self._libpq.consume_input()

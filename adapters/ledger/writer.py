@@ -8,39 +8,22 @@ from collections.abc import Sequence
 
 import structlog
 
-from adapters.ledger.batch import Draft, Outcome
+from adapters.ledger.batch import LARGEST_BATCH, Draft, Outcome
 from adapters.ledger.entry import Entry, Receipt
+from adapters.ledger.loop_writer import LoopWriter
 from adapters.ledger.recording import Recording
 from adapters.ledger.refusals import LedgerBusy, LedgerClosed
+from adapters.ledger.waiting import Waiting, settle
 
 log = structlog.get_logger(__name__)
 
 MOST_WAITING = 8192  # entries; more are refused at once rather than kept waiting for seconds
-LARGEST_BATCH = 1024  # entries in one transaction
+PATIENCE = 10.0  # seconds to wait, on closing, for an event loop that is still writing
 MOMENT = 0.25  # of the last commit's time
 
 
-class Waiting:
-    """An entry somebody waits for: a thread at a closed gate, or a task at a future of its event loop."""
-
-    __slots__ = ("draft", "future", "gate", "outcome")
-
-    def __init__(self, draft: Draft, future: "asyncio.Future[Receipt] | None" = None) -> None:
-        self.draft = draft
-        self.future = future
-        self.outcome: Outcome = LedgerClosed()
-        self.gate = threading.Lock()
-        if future is None:
-            self.gate.acquire()
-
-    def wait(self) -> Outcome:
-        """Block the calling thread until the outcome is known."""
-        self.gate.acquire()
-        return self.outcome
-
-
 class Writer:
-    """Whoever has the turn writes: a caller that finds nobody writing, else one thread for all who wait."""
+    """Whoever has the turn writes: a caller that finds nobody writing, a loop for its tasks, else one thread for all."""
 
     def __init__(self, recording: Recording, origin: str) -> None:
         self._recording = recording
@@ -49,6 +32,7 @@ class Writer:
         self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
+        self._in_the_loop = LoopWriter(recording, self._turn, self._take_over)
         self._crowded = False  # the last batch was for several: more will come together
         self._thread = threading.Thread(target=self._serve, name="ledger-writer", daemon=True)
         self._thread.start()
@@ -71,8 +55,9 @@ class Writer:
 
     async def append_async(self, entry: Entry) -> Receipt:
         """Record with everything else that waits; the event loop goes on meanwhile."""
-        future: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
-        self._join(Waiting(Draft.of(self._origin, entry), future))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Receipt] = loop.create_future()
+        self._join(Waiting(Draft.of(self._origin, entry), future), loop)
         return await future
 
     def close(self) -> None:
@@ -81,17 +66,25 @@ class Writer:
             if self._closed:
                 return
             self._closed = True
-            self._waiting.put(None)
+        self._in_the_loop.close(PATIENCE)
+        self._waiting.put(None)
         self._thread.join()
         with self._turn:
             self._recording.close()
 
-    def _join(self, waiting: Waiting) -> None:
+    def _join(self, waiting: Waiting, loop: asyncio.AbstractEventLoop | None = None) -> None:
         with self._door:
             if self._closed:
                 raise LedgerClosed
-            if self._waiting.qsize() >= MOST_WAITING:
+            if self._waiting.qsize() + self._in_the_loop.waiting >= MOST_WAITING:
                 raise LedgerBusy(f"{MOST_WAITING} commands are waiting")
+            if loop is not None and self._in_the_loop.serves(loop):
+                self._in_the_loop.join(waiting)
+            else:
+                self._waiting.put(waiting)
+
+    def _take_over(self, batch: Sequence[Waiting]) -> None:
+        for waiting in batch:
             self._waiting.put(waiting)
 
     def _serve(self) -> None:
@@ -107,7 +100,7 @@ class Writer:
                 outcomes = self._outcomes(batch)
                 answered, moment = len(batch), (time.perf_counter() - began) * MOMENT
                 self._crowded = answered > 1
-                _settle(batch, outcomes)
+                settle(batch, outcomes)
 
     def _everything_after(self, first: Waiting, expected: int, moment: float) -> list[Waiting]:
         """All that wait, and until the moment is over those that are expected."""
@@ -132,30 +125,3 @@ class Writer:
         except Exception as fault:
             log.exception("ledger_writer_failed")
             return [fault] * len(batch)
-
-
-def _settle(batch: Sequence[Waiting], outcomes: Sequence[Outcome]) -> None:
-    """Open the gates; wake each event loop once, however many of its tasks are answered."""
-    for_tasks: dict[asyncio.AbstractEventLoop, list[Waiting]] = {}
-    for waiting, outcome in zip(batch, outcomes, strict=True):
-        waiting.outcome = outcome
-        if waiting.future is None:
-            waiting.gate.release()
-        else:
-            for_tasks.setdefault(waiting.future.get_loop(), []).append(waiting)
-    for loop, answered in for_tasks.items():
-        try:
-            loop.call_soon_threadsafe(_answer, answered)
-        except RuntimeError:  # the loop is closed and nobody waits; what was recorded stays recorded
-            log.warning("ledger_waiters_gone", entries=len(answered))
-
-
-def _answer(answered: Sequence[Waiting]) -> None:
-    for waiting in answered:
-        future, outcome = waiting.future, waiting.outcome
-        if future is None or future.done():
-            continue
-        if isinstance(outcome, Exception):
-            future.set_exception(outcome)
-        else:
-            future.set_result(outcome)

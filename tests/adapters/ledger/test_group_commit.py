@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -18,6 +18,7 @@ from adapters.ledger import (
     Receipt,
     StreamMovedOn,
     SubjectKeyDiffers,
+    loop_writer,
     writer,
 )
 from tests.adapters.ledger.given import REQUEST, entry, event, events, item_of, key_of
@@ -25,16 +26,22 @@ from tests.adapters.ledger.given import REQUEST, entry, event, events, item_of, 
 Outcome = Receipt | BaseException
 
 
-def together(ledger: Ledger, entries: Sequence[Entry]) -> list[Outcome]:
+Together = Callable[[Ledger, Sequence[Entry]], list[Outcome]]
+
+
+@pytest.fixture(params=["in the loop", "by a thread"])
+def together(request: pytest.FixtureRequest) -> Together:
     """The outcomes of commands that all wait while somebody else is writing."""
 
-    async def all_at_once() -> list[Outcome]:
+    async def all_at_once(ledger: Ledger, entries: Sequence[Entry]) -> list[Outcome]:
         with ledger._writer._turn:
             tasks = [asyncio.create_task(ledger.append_async(each)) for each in entries]
             await asyncio.sleep(0)  # every task has joined the queue
+            if request.param == "by a thread":
+                await asyncio.sleep(0)  # and the loop has found somebody else writing
         return await asyncio.gather(*tasks, return_exceptions=True)
 
-    return asyncio.run(all_at_once())
+    return lambda ledger, entries: asyncio.run(all_at_once(ledger, entries))
 
 
 def commits_of(ledger: Ledger) -> list[int]:
@@ -44,14 +51,14 @@ def commits_of(ledger: Ledger) -> list[int]:
     return positions
 
 
-def test_commands_that_wait_together_share_one_commit(ledger: Ledger) -> None:
+def test_commands_that_wait_together_share_one_commit(ledger: Ledger, together: Together) -> None:
     commits = commits_of(ledger)
     receipts = together(ledger, [entry(*events(uuid4(), (1, 2))) for _ in range(20)])
     assert [each.first_index for each in receipts if isinstance(each, Receipt)] == list(range(0, 40, 2))
     assert commits == [40]
 
 
-def test_a_conflict_refuses_its_own_command_alone(ledger: Ledger) -> None:
+def test_a_conflict_refuses_its_own_command_alone(ledger: Ledger, together: Together) -> None:
     stream_id, other = uuid4(), uuid4()
     commits = commits_of(ledger)
     first, second, third = together(
@@ -64,13 +71,15 @@ def test_a_conflict_refuses_its_own_command_alone(ledger: Ledger) -> None:
     assert (third.first_index, commits) == (1, [2])
 
 
-def test_the_second_command_of_a_batch_sees_the_first_one_s_version(ledger: Ledger) -> None:
+def test_the_second_command_of_a_batch_sees_the_first_one_s_version(
+    ledger: Ledger, together: Together
+) -> None:
     stream_id = uuid4()
     outcomes = together(ledger, [entry(event(stream_id, version)) for version in (1, 2, 3)])
     assert [each.first_index for each in outcomes if isinstance(each, Receipt)] == [0, 1, 2]
 
 
-def test_a_command_repeated_within_a_batch_is_recorded_once(ledger: Ledger) -> None:
+def test_a_command_repeated_within_a_batch_is_recorded_once(ledger: Ledger, together: Together) -> None:
     once = entry(event(uuid4(), 1), answer=b"first")
     again = Entry(once.command_id, REQUEST, once.events, b"second")
     reused = Entry(once.command_id, b"another request", once.events)
@@ -81,7 +90,7 @@ def test_a_command_repeated_within_a_batch_is_recorded_once(ledger: Ledger) -> N
     assert ledger.position() == 1
 
 
-def test_a_refused_command_may_be_asked_again_in_the_same_batch(ledger: Ledger) -> None:
+def test_a_refused_command_may_be_asked_again_in_the_same_batch(ledger: Ledger, together: Together) -> None:
     stream_id = uuid4()
     refused = entry(event(stream_id, 2))
     corrected = Entry(refused.command_id, REQUEST, events(stream_id, (1, 2)))
@@ -91,7 +100,7 @@ def test_a_refused_command_may_be_asked_again_in_the_same_batch(ledger: Ledger) 
 
 
 @pytest.mark.parametrize("guilty", [0, 4, 8])
-def test_only_the_command_with_the_refused_row_fails(ledger: Ledger, guilty: int) -> None:
+def test_only_the_command_with_the_refused_row_fails(ledger: Ledger, guilty: int, together: Together) -> None:
     taken = uuid4()
     ledger.append(entry(event(uuid4(), 1), enclosures=(item_of(uuid4(), taken),)))
     entries = [entry(event(uuid4(), 1), enclosures=(item_of(uuid4()),)) for _ in range(9)]
@@ -102,7 +111,7 @@ def test_only_the_command_with_the_refused_row_fails(ledger: Ledger, guilty: int
     assert ledger.check() == 9
 
 
-def test_the_first_key_for_a_person_in_a_batch_is_the_key(ledger: Ledger) -> None:
+def test_the_first_key_for_a_person_in_a_batch_is_the_key(ledger: Ledger, together: Together) -> None:
     person = uuid4()
     one, same, other = together(
         ledger,
@@ -118,7 +127,7 @@ def test_the_first_key_for_a_person_in_a_batch_is_the_key(ledger: Ledger) -> Non
 
 
 def test_more_than_the_ledger_holds_are_refused_at_once(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, together: Together
 ) -> None:
     monkeypatch.setattr(writer, "MOST_WAITING", 3)
     outcomes = together(ledger, [entry(event(uuid4(), 1)) for _ in range(9)])
@@ -129,8 +138,11 @@ def test_more_than_the_ledger_holds_are_refused_at_once(
     assert isinstance(ledger.append(entry(event(uuid4(), 1))), Receipt)
 
 
-def test_a_batch_has_a_largest_size(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "LARGEST_BATCH", 4)
+def test_a_batch_has_a_largest_size(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, together: Together
+) -> None:
+    for module in (writer, loop_writer):
+        monkeypatch.setattr(module, "LARGEST_BATCH", 4)
     commits = commits_of(ledger)
     together(ledger, [entry(event(uuid4(), 1)) for _ in range(10)])
     assert commits == [4, 8, 10]

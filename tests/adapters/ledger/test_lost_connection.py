@@ -56,7 +56,7 @@ def interrupted(run: Callable[..., Any], *, when: Callable[..., bool], after: bo
             pending[0] = False
         if breaks and not after:
             raise psycopg.OperationalError("the connection is lost")
-        result = run(*arguments)
+        result = yield from run(*arguments)
         if breaks:
             raise psycopg.OperationalError("the connection is lost")
         return result
