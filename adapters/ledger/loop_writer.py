@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from adapters.ledger.batch import LARGEST_BATCH, Outcome
-from adapters.ledger.pauses import Pause
+from adapters.ledger.pauses import Arrival, Pause
 from adapters.ledger.recording import Recording
 from adapters.ledger.waiting import Waiting, answer
 
@@ -78,7 +78,7 @@ class LoopWriter:
         try:
             pause = next(work)
             while True:
-                result, failure = await self._patient.wait(pause)
+                result, failure = await self._over(pause)
                 pause = work.send(result) if failure is None else work.throw(failure)
         except StopIteration as done:
             outcomes: list[Outcome] = done.value
@@ -86,8 +86,36 @@ class LoopWriter:
         except Exception:  # noqa: BLE001 - the second attempt reports what is wrong
             return None
         finally:
-            work.close()
-            self._turn.release()
+            try:
+                work.close()
+            finally:
+                self._turn.release()
+
+    async def _over(self, pause: Pause) -> tuple[Any, Exception | None]:
+        """What the pause ended with."""
+        if isinstance(pause, Arrival):
+            try:
+                await arrived(pause)
+            except NotImplementedError:  # a loop without sockets to watch, as on Windows
+                return await self._patient.wait(pause)
+            return None, None
+        return await self._patient.wait(pause)
+
+
+async def arrived(arrival: Arrival) -> None:
+    """Wait in the loop itself."""
+    loop = asyncio.get_running_loop()
+    something = loop.create_future()
+    loop.add_reader(arrival.socket, _wake, something)
+    try:
+        await something
+    finally:
+        loop.remove_reader(arrival.socket)
+
+
+def _wake(future: "asyncio.Future[None]") -> None:
+    if not future.done():
+        future.set_result(None)
 
 
 class Patience:

@@ -167,6 +167,9 @@ class PostgresWriting(Writing):
     def _translated(self) -> Iterator[None]:
         try:
             yield
+        except GeneratorExit:
+            self._lost = True  # given up in the middle of an answer
+            raise
         except (psycopg.Error, DBAPIError) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             state = getattr(cause, "sqlstate", None)

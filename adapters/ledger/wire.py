@@ -15,7 +15,7 @@ import psycopg
 from psycopg import pq
 from psycopg.errors import error_from_result
 
-from adapters.ledger.pauses import Work
+from adapters.ledger.pauses import Arrival, Work
 
 Call = tuple[bytes, Sequence[bytes]]
 """A prepared statement's name and its parameters, in PostgreSQL's binary format."""
@@ -74,12 +74,11 @@ class Wire:
         self._libpq = connection.pgconn
         self._statements = statements
         self._prepared: set[bytes] = set()
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(self._libpq.socket, selectors.EVENT_READ)
+        self._arrival = Arrival(self._libpq.socket)
 
     def close(self) -> None:
         """Stop watching the socket; the connection is its pool's."""
-        self._selector.close()
+        self._arrival.close()
 
     def round_trip(self, *calls: Call) -> Work[list[pq.abc.PGresult]]:
         """Run the calls in order and wait once, for all their results. The first error ends the rest."""
@@ -96,7 +95,7 @@ class Wire:
                 yield self._send
             results = yield from self._results()
         finally:
-            if libpq.status == pq.ConnStatus.OK:
+            if libpq.status == pq.ConnStatus.OK and not libpq.is_busy():
                 libpq.exit_pipeline_mode()
         for result in results:
             if result.status not in _WELL:
@@ -111,19 +110,20 @@ class Wire:
 
     def _send(self) -> None:
         """The server may answer before it has read everything: listen while sending, or both would wait."""
-        while self._libpq.flush():
-            self._selector.modify(self._libpq.socket, selectors.EVENT_READ | selectors.EVENT_WRITE)
-            for _, events in self._selector.select():
-                if events & selectors.EVENT_READ:
-                    self._libpq.consume_input()
-            self._selector.modify(self._libpq.socket, selectors.EVENT_READ)
+        with selectors.DefaultSelector() as both:
+            both.register(self._libpq.socket, selectors.EVENT_READ | selectors.EVENT_WRITE)
+            while self._libpq.flush():
+                for _, events in both.select():
+                    if events & selectors.EVENT_READ:
+                        self._libpq.consume_input()
 
     def _results(self) -> Work[list[pq.abc.PGresult]]:
         libpq = self._libpq
         results: list[pq.abc.PGresult] = []
         while True:
-            if libpq.is_busy():
-                yield self._receive
+            while libpq.is_busy():
+                yield self._arrival
+                libpq.consume_input()
             result = libpq.get_result()
             if result is None:
                 if libpq.status == pq.ConnStatus.BAD:
@@ -132,9 +132,3 @@ class Wire:
             if result.status == pq.ExecStatus.PIPELINE_SYNC:
                 return results
             results.append(result)
-
-    def _receive(self) -> None:
-        """Wait until the next result is whole."""
-        while self._libpq.is_busy():
-            self._selector.select()
-            self._libpq.consume_input()

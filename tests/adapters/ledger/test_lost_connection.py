@@ -1,5 +1,6 @@
 """A commit whose answer is lost is looked up, never guessed: what was acknowledged is there, and there once."""
 
+import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url, text
 
-from adapters.ledger import Ledger, LedgerUnreachable, Receipt
+from adapters.ledger import Entry, Ledger, LedgerUnreachable, Receipt
 from adapters.ledger.on_postgresql import PostgresDatabase
 from adapters.ledger.on_sqlite import SqliteDatabase
 from adapters.ledger.postgresql_writing import PostgresWriting
@@ -64,24 +65,36 @@ def interrupted(run: Callable[..., Any], *, when: Callable[..., bool], after: bo
     return broken
 
 
+def appended_by_a_task(ledger: Ledger, asked: Entry) -> Receipt:
+    """From an event loop, where the first attempt is made in the loop."""
+    return asyncio.run(ledger.append_async(asked))
+
+
+Append = Callable[[Ledger, Entry], Receipt]
+
+
+@pytest.mark.parametrize("append", [Ledger.append, appended_by_a_task], ids=["by a thread", "by a task"])
 @pytest.mark.parametrize("after", [False, True], ids=["before the commit", "after the commit"])
 def test_a_commit_without_an_answer_is_recorded_once_on_postgresql(
-    on_postgresql: Ledger, *, after: bool
+    on_postgresql: Ledger, append: Append, *, after: bool
 ) -> None:
     wire = postgresql_writing(on_postgresql)._wire
     is_commit = lambda *calls: calls[-1][0] == b"commit"  # noqa: E731
     wire.round_trip = interrupted(wire.round_trip, when=is_commit, after=after)  # type: ignore[method-assign]
     asked = entry(event(uuid4(), 1), answer=b"answer")
-    assert on_postgresql.append(asked) == Receipt(asked.command_id, 0, 1, b"answer", repeated=after)
+    assert append(on_postgresql, asked) == Receipt(asked.command_id, 0, 1, b"answer", repeated=after)
     assert on_postgresql.check() == 1
 
 
+@pytest.mark.parametrize("append", [Ledger.append, appended_by_a_task], ids=["by a thread", "by a task"])
 @pytest.mark.parametrize("after", [False, True], ids=["before the commit", "after the commit"])
-def test_a_commit_without_an_answer_is_recorded_once_on_sqlite(on_sqlite: Ledger, *, after: bool) -> None:
+def test_a_commit_without_an_answer_is_recorded_once_on_sqlite(
+    on_sqlite: Ledger, append: Append, *, after: bool
+) -> None:
     writing = cast("SqliteWriting", on_sqlite._writer._recording._writing)
     writing._cursor = cast("sqlite3.Cursor", FailingOnce(writing._cursor, after=after))
     asked = entry(event(uuid4(), 1), answer=b"answer")
-    assert on_sqlite.append(asked) == Receipt(asked.command_id, 0, 1, b"answer", repeated=after)
+    assert append(on_sqlite, asked) == Receipt(asked.command_id, 0, 1, b"answer", repeated=after)
     assert on_sqlite.check() == 1
 
 
@@ -107,10 +120,11 @@ class FailingOnce:
         raise error
 
 
-def test_a_writer_whose_backend_was_terminated_goes_on(on_postgresql: Ledger) -> None:
+@pytest.mark.parametrize("append", [Ledger.append, appended_by_a_task], ids=["by a thread", "by a task"])
+def test_a_writer_whose_backend_was_terminated_goes_on(on_postgresql: Ledger, append: Append) -> None:
     filled(on_postgresql, 2)
     terminate_writer(on_postgresql)
-    assert on_postgresql.append(entry(event(uuid4(), 1))).first_index == 2
+    assert append(on_postgresql, entry(event(uuid4(), 1))).first_index == 2
     assert on_postgresql.check() == 3
 
 
