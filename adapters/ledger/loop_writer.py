@@ -47,31 +47,43 @@ class LoopWriter:
     def join(self, waiting: Waiting) -> None:
         """Be recorded with everybody who joins before the loop comes round again."""
         self._gathered.append(waiting)
-        if self._idle.is_set() and self._loop is not None:
+        if self._idle.is_set():
             self._idle.clear()
-            self._task = self._loop.create_task(self._serve())
+            self._begin()
 
     def close(self, patience: float) -> None:
         """Wait until everybody who joined is answered. Not from the loop's own thread."""
         self._idle.wait(patience)
         self._patient.close()
 
-    async def _serve(self) -> None:
-        try:
-            while self._gathered:
-                batch, self._gathered = self._gathered[:LARGEST_BATCH], self._gathered[LARGEST_BATCH:]
-                outcomes = await self._outcomes(batch)
-                if outcomes is None:
-                    self._hand_over(batch)
-                else:
-                    answer(zip(batch, outcomes, strict=True))
-                await asyncio.sleep(0)  # those just answered may come again at once
-        finally:
+    def _begin(self) -> None:
+        if self._loop is not None:
+            self._task = self._loop.create_task(self._serve())
+            self._task.add_done_callback(self._rest)
+
+    def _rest(self, ended: "asyncio.Task[None]") -> None:
+        """Also for a task that was cancelled before it began: with the loop, those who joined end too."""
+        if self._gathered and not ended.cancelled():
+            self._begin()
+        else:
             self._gathered = []
             self._idle.set()
 
+    async def _serve(self) -> None:
+        while self._gathered:
+            batch, self._gathered = self._gathered[:LARGEST_BATCH], self._gathered[LARGEST_BATCH:]
+            try:
+                outcomes = await self._outcomes(batch)
+            except Exception:  # noqa: BLE001 - for whatever reason: whoever has patience finds it out, and the truth
+                outcomes = None
+            if outcomes is None:
+                self._hand_over(batch)
+            else:
+                answer(zip(batch, outcomes, strict=True))
+            await asyncio.sleep(0)  # those just answered may come again at once
+
     async def _outcomes(self, batch: Sequence[Waiting]) -> list[Outcome] | None:
-        """None where it did not work, for whatever reason: whoever has patience finds it out, and the truth."""
+        """None where somebody else is writing."""
         if not self._turn.acquire(blocking=False):
             return None
         work = self._recording.once([waiting.draft for waiting in batch])
@@ -83,8 +95,6 @@ class LoopWriter:
         except StopIteration as done:
             outcomes: list[Outcome] = done.value
             return outcomes
-        except Exception:  # noqa: BLE001 - the second attempt reports what is wrong
-            return None
         finally:
             try:
                 work.close()

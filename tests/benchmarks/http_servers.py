@@ -27,19 +27,18 @@ def serve(folder: str, url: str, port: int) -> None:
 
     from adapters.logs import set_up_logs
     from adapters.settings import Settings
-    from api.following import following_apart
-    from api.main import build_app, build_house
+    from api.main import app_to_serve, house_to_serve
     from application.people import Institution
     from domain.terms import Capacity
 
     settings = Settings(data_folder=Path(folder), database_url=url)
     set_up_logs(as_json=True)
-    house = build_house(settings, following_apart(settings))
+    house = house_to_serve(settings)
     centre = Institution(
         institution_id=UUID(int=1), name="示例调解中心", region="140902", capacity=Capacity.MEDIATION
     )
     house.accounts.enrol(login=LOGIN, password=PASSWORD, name="示例员", institution=centre)
-    app = build_app(house, settings)
+    app = app_to_serve(house, settings)
     uvicorn.run(
         app, host="127.0.0.1", port=port, loop="uvloop", http="httptools", log_config=None, access_log=False
     )

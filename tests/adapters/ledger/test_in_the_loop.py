@@ -15,6 +15,7 @@ from adapters.ledger.sqlite_writing import SqliteWriting
 from tests.adapters.ledger.given import entry, event
 
 ROUNDS_OF_THE_LOOP = range(12)
+SOON = 30.0  # seconds; no test waits this long unless it fails
 
 
 @pytest.mark.parametrize("rounds", ROUNDS_OF_THE_LOOP)
@@ -41,6 +42,20 @@ def test_a_loop_that_ends_while_it_writes_leaves_a_ledger_that_goes_on(ledger: L
 def test_the_next_loop_is_served_as_the_last_one_was(ledger: Ledger) -> None:
     for number in range(3):
         assert asyncio.run(ledger.append_async(entry(event(uuid4(), 1)))).first_index == number
+
+
+def test_whoever_comes_when_the_last_one_is_answered_is_served_too(ledger: Ledger) -> None:
+    """At every step of the loop somebody new comes, so also at those between one batch and the next."""
+
+    async def client(number: int) -> Receipt:
+        for _ in range(number):
+            await asyncio.sleep(0)
+        return await ledger.append_async(entry(event(uuid4(), 1)))
+
+    async def clients() -> list[Receipt]:
+        return await asyncio.wait_for(asyncio.gather(*(client(number) for number in range(200))), SOON)
+
+    assert sorted(receipt.first_index for receipt in asyncio.run(clients())) == list(range(200))
 
 
 def test_two_loops_at_once_lose_and_double_nothing(ledger: Ledger) -> None:

@@ -198,7 +198,7 @@ def test_a_file_another_process_keeps_locked_is_reported_and_taken_up_again(tmp_
     url = f"sqlite:///{tmp_path}/ledger.db"
     with Ledger.open(url, origin="test"), closing(SqliteDatabase(url)) as database:
         impatient = Ledger(database, "test", patience=0.1)
-        impatient._writer._recording._writing._cursor.execute("PRAGMA busy_timeout = 20")  # type: ignore[attr-defined]
+        cast("SqliteWriting", impatient._writer._recording._writing)._patience = 0.02
         asked = entry(event(uuid4(), 1))
         with closing(sqlite3.connect(tmp_path / "ledger.db", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
