@@ -1,8 +1,9 @@
 """Requests per second over HTTP: recording a step beside an endpoint that does nothing, in the same framework.
 
 `python tests/benchmarks/http_record_step.py [--quick]` starts real servers (one process each, uvloop and httptools), and
-asks them over 16 kept connections. The step is `hold-session` with its sealed text on 64 mediation cases, each request
-with the right version and a new key. Rounds take turns, so that a busy machine slows all of them alike.
+asks them over 16 kept connections. The step is `hold-session` with its sealed texts on 64 mediation cases, each request
+with the right version and a new key; the endpoint that does nothing gets the same request. Rounds take turns, so that a
+busy machine slows all of them alike.
 """
 
 import asyncio
@@ -66,7 +67,19 @@ async def rate(server: Server, seconds: float, turn: Callable[[Connection, int],
 
 
 async def doing_nothing(server: Server, seconds: float) -> float:
-    request = server.request("/nothing", b"{}")
+    """The same request as for a step, answered without looking at it."""
+    request = server.request("/nothing", HELD, 3)
+
+    async def turn(connection: Connection, _: int) -> None:
+        status, _body = await connection.ask(request)
+        assert status == 200
+
+    return await rate(server, seconds, turn)
+
+
+async def asking_whether_it_lives(server: Server, seconds: float) -> float:
+    """What does nothing in our own server, behind our own doors, with its line in the log."""
+    request = server.request("/api/v1/health/live", b"").replace(b"POST", b"GET", 1)
 
     async def turn(connection: Connection, _: int) -> None:
         status, _body = await connection.ask(request)
@@ -139,6 +152,8 @@ async def measure(seconds: float, rounds: int) -> dict[str, list[float]]:
             await prepare(server)
         for _ in range(rounds):
             rates.setdefault("nothing", []).append(await doing_nothing(nothing, seconds))
+            alive = await asking_whether_it_lives(houses["SQLite"], seconds)
+            rates.setdefault("alive", []).append(alive)
             for name, server in houses.items():
                 rates.setdefault(name, []).append(await recording(server, seconds))
     return rates
@@ -150,8 +165,9 @@ def main() -> None:
     medians = {name: statistics.median(found) for name, found in rates.items()}
     print(f"{CONNECTIONS} connections, one server process, {os.cpu_count()} cores\n")
     print("| | requests per second | of nothing |\n|---|---|---|")
+    told = {"nothing": "an endpoint that does nothing", "alive": "one that does nothing in our server"}
     for name, median in medians.items():
-        what = "an endpoint that does nothing" if name == "nothing" else f"record a step, {name}"
+        what = told.get(name, f"record a step, {name}")
         print(f"| {what} | {median:,.0f} | {median / medians['nothing']:.2f} |")
 
 
