@@ -77,17 +77,6 @@ async def doing_nothing(server: Server, seconds: float) -> float:
     return await rate(server, seconds, turn)
 
 
-async def asking_whether_it_lives(server: Server, seconds: float) -> float:
-    """What does nothing in our own server, behind our own doors, with its line in the log."""
-    request = server.request("/api/v1/health/live", b"").replace(b"POST", b"GET", 1)
-
-    async def turn(connection: Connection, _: int) -> None:
-        status, _body = await connection.ask(request)
-        assert status == 200
-
-    return await rate(server, seconds, turn)
-
-
 async def recording(server: Server, seconds: float) -> float:
     turns = [iter(_round_robin(server.cases[number::CONNECTIONS])) for number in range(CONNECTIONS)]
 
@@ -152,8 +141,6 @@ async def measure(seconds: float, rounds: int) -> dict[str, list[float]]:
             await prepare(server)
         for _ in range(rounds):
             rates.setdefault("nothing", []).append(await doing_nothing(nothing, seconds))
-            alive = await asking_whether_it_lives(houses["SQLite"], seconds)
-            rates.setdefault("alive", []).append(alive)
             for name, server in houses.items():
                 rates.setdefault(name, []).append(await recording(server, seconds))
     return rates
@@ -165,9 +152,8 @@ def main() -> None:
     medians = {name: statistics.median(found) for name, found in rates.items()}
     print(f"{CONNECTIONS} connections, one server process, {os.cpu_count()} cores\n")
     print("| | requests per second | of nothing |\n|---|---|---|")
-    told = {"nothing": "an endpoint that does nothing", "alive": "one that does nothing in our server"}
     for name, median in medians.items():
-        what = told.get(name, f"record a step, {name}")
+        what = "an endpoint that does nothing" if name == "nothing" else f"record a step, {name}"
         print(f"| {what} | {median:,.0f} | {median / medians['nothing']:.2f} |")
 
 
