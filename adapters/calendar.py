@@ -9,10 +9,18 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from adapters.law_files import LawFileRefused, law_folder, read_law_file
-from domain.calendar import SATURDAY, WorkingCalendar
+from domain.calendar import SATURDAY, Festival, WorkingCalendar
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FILE = "working_days.toml"
+
+
+class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days of rest in a row, and what they are for."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1)]
+    since: date
+    until: date
 
 
 class Year(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,6 +29,7 @@ class Year(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year: int
     off_days: tuple[date, ...]
     work_days: tuple[date, ...]
+    festivals: tuple[Rest, ...] = ()
     notice: str = ""
 
 
@@ -45,14 +54,20 @@ def load_calendar(folder: Traversable | None = None) -> WorkingCalendar:
         years=frozenset(years),
         off_days=frozenset(day for entry in content.year for day in entry.off_days),
         work_days=frozenset(day for entry in content.year for day in entry.work_days),
+        festivals=tuple(
+            Festival(rest.name, rest.since, rest.until) for entry in content.year for rest in entry.festivals
+        ),
     )
 
 
 def _refuse_misplaced_days(entry: Year) -> None:
     """A day off is a weekday of that year, a day worked a weekend of it: else somebody mistyped."""
-    for day in (*entry.off_days, *entry.work_days):
+    ends = [day for rest in entry.festivals for day in (rest.since, rest.until)]
+    for day in (*entry.off_days, *entry.work_days, *ends):
         if day.year != entry.year:
             raise LawFileRefused(f"{FILE}：{day} 不在 {entry.year} 年")
+    if any(rest.since > rest.until for rest in entry.festivals):
+        raise LawFileRefused(f"{FILE}：{entry.year} 年 festivals 的起日晚于止日")
     if any(day.weekday() >= SATURDAY for day in entry.off_days):
         raise LawFileRefused(f"{FILE}：{entry.year} 年 off_days 只列周一至周五")
     if any(day.weekday() < SATURDAY for day in entry.work_days):

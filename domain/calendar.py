@@ -1,6 +1,8 @@
 """工作日历: which days are worked, by the State Council's yearly holiday and 调休 notices."""
 
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 SATURDAY = 5
@@ -9,6 +11,15 @@ ONE_DAY = timedelta(days=1)
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 # 元旦的放假调休写在次年的通知里，最早动过 12 月 29 日 (2007、2018)；留出一周。
 NEXT_NOTICE_MAY_REACH_BACK_TO = (12, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class Festival:
+    """节日: days of rest in a row, under the name the notice gives them."""
+
+    name: str
+    since: date
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,28 @@ class WorkingCalendar:
     years: frozenset[int]
     off_days: frozenset[date]
     work_days: frozenset[date]
+    festivals: tuple[Festival, ...] = ()
+    _worked: "array[int]" = field(init=False, repr=False, compare=False)
+    """Every working day that no notice still to come can change, in order: looked up, not walked over."""
+
+    def __post_init__(self) -> None:
+        """Put the settled days in order."""
+        object.__setattr__(self, "_worked", array("l", self._settled_working_days()))
+
+    def _settled_working_days(self) -> list[int]:
+        if not self.years:
+            return []
+        day, found = date(min(self.years), 1, 1), list[int]()
+        while self.is_settled(day):
+            if self.is_working_day(day):
+                found.append(day.toordinal())
+            day += ONE_DAY
+        return found
+
+    @property
+    def settled_until(self) -> date:
+        """The last day of the unbroken run of settled days; `date.min` without a notice."""
+        return date.fromordinal(self._worked[-1]) if self._worked else date.min
 
     def knows(self, year: int) -> bool:
         """Whether the notice for this year is in the calendar."""
@@ -46,8 +79,16 @@ class WorkingCalendar:
         """法定休假日: holidays, days off in lieu, and weekends that are not worked (民事诉讼法第八十五条)."""
         return not self.is_working_day(day)
 
+    def festival(self, day: date) -> str:
+        """What the day of rest is for, such as （春节）; '' for an ordinary weekend or where the notice is not known."""
+        return next((f"（{rest.name}）" for rest in self.festivals if rest.since <= day <= rest.until), "")
+
     def first_working_day_from(self, day: date) -> tuple[date, bool]:
         """The day itself when it is worked, else the first such day after it; and if it is provisional."""
+        if self._covers(day):
+            at = bisect_left(self._worked, day.toordinal())
+            if at < len(self._worked):
+                return date.fromordinal(self._worked[at]), False
         provisional = False
         while True:
             provisional = provisional or not self.is_settled(day)
@@ -60,6 +101,15 @@ class WorkingCalendar:
 
         The second value says whether a day without a published notice was passed: the result is provisional.
         """
+        if working_days and self._covers(day):
+            number = day.toordinal()
+            at = (
+                bisect_left(self._worked, number + 1) - 1
+                if working_days > 0
+                else bisect_left(self._worked, number)
+            )
+            if 0 <= at + working_days < len(self._worked):
+                return date.fromordinal(self._worked[at + working_days]), False
         step = ONE_DAY if working_days >= 0 else -ONE_DAY
         left, provisional = abs(working_days), False
         while left:
@@ -67,3 +117,12 @@ class WorkingCalendar:
             provisional = provisional or not self.is_settled(day)
             left -= self.is_working_day(day)
         return day, provisional
+
+    def working_days_between(self, first: date, beyond: date) -> int:
+        """How many days are worked from `first` to the day before `beyond`."""
+        days = (first + ONE_DAY * number for number in range((beyond - first).days))
+        return sum(self.is_working_day(day) for day in days)
+
+    def _covers(self, day: date) -> bool:
+        """Whether the day lies in the unbroken run of settled days."""
+        return bool(self._worked) and date(min(self.years), 1, 1) <= day <= self.settled_until

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import WorkingCalendar
+from domain.reckoning import deadline
 from domain.refusals import Refused
-from domain.time_limits import Deadline, TimeLimit, deadline
+from domain.time_limits import Deadline, TimeLimit
 
 
 class NoSuchRule(Refused):

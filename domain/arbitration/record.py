@@ -6,9 +6,10 @@ from uuid import UUID
 
 from domain.parties import Side
 from domain.proceedings import OutOfTime, Proceeding
+from domain.reckoning import deadline
 from domain.rule_book import RuleBook
 from domain.terms import Term
-from domain.time_limits import Deadline, deadline
+from domain.time_limits import Deadline
 
 
 class ArbitrationState(Term):

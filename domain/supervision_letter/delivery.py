@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from domain.kernel import Event
 from domain.personal_data import SealedText
+from domain.reckoning import deadline
 from domain.refusals import Refused
 from domain.rule_book import NoSuchRule, RuleBook
 from domain.steps import Ask, step
@@ -20,7 +21,7 @@ from domain.supervision_matter.ladder import Instrument
 from domain.supervision_matter.local_law import NOTICE_OF_2024, ZHEJIANG
 from domain.supervision_matter.stated_period import stated_deadline
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline, deadline
+from domain.time_limits import Deadline
 
 S = LetterState
 SERVING = f"{ZHEJIANG} 第二十一条、第二十二条（地方规定，其他地区依本地规定）"

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from domain.reckoning import deadline
 from domain.rule_book import RuleBook
 from domain.steps import Ask
 from domain.terms import Term
-from domain.time_limits import Confidence, Deadline, RollOver, TimeLimit, deadline
+from domain.time_limits import Confidence, Deadline, RollOver, TimeLimit
 from domain.time_limits import Unit as CountedIn
 
 STATED = "stated-in-letter"

@@ -155,3 +155,15 @@ def test_a_doubtful_calendar_file_is_refused(tmp_path: Path, years: list[str], r
 def test_a_calendar_without_a_version_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LawFileRefused, match="version"):
         load_calendar(calendar_file(tmp_path, year(2026), version=""))
+
+
+def test_every_day_off_of_a_notice_has_the_name_of_its_festival() -> None:
+    unnamed = [day for day in sorted(CALENDAR.off_days) if not CALENDAR.festival(day)]
+    assert unnamed == []
+    assert CALENDAR.festival(date(2026, 2, 19)) == "（春节）"
+    assert CALENDAR.festival(date(2025, 10, 6)) == "（中秋节）"
+    assert CALENDAR.festival(date(2026, 3, 7)) == ""
+
+
+def test_no_day_worked_in_lieu_belongs_to_a_festival() -> None:
+    assert [day for day in sorted(CALENDAR.work_days) if CALENDAR.festival(day)] == []

@@ -7,18 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingCalendar
+from domain.reckoning import CountedInHours, deadline
 from domain.rule_book import NoSuchRule, RuleBook
-from domain.time_limits import (
-    Binds,
-    Confidence,
-    CountedInHours,
-    Deadline,
-    Direction,
-    RollOver,
-    TimeLimit,
-    Unit,
-    deadline,
-)
+from domain.time_limits import Binds, Confidence, Deadline, Direction, RollOver, TimeLimit, Unit
 
 
 def days(month: int, *numbers: int) -> set[date]:

@@ -21,7 +21,7 @@ PROCURATORATE = replace(UNION, institution_id=UUID(int=23), capacity=Capacity.PR
 EMPLOYER = Employer(name="示例制造有限公司")
 CALENDAR = WorkingCalendar(
     version="cn-test",
-    years=frozenset({2025, 2026, 2027}),
+    years=frozenset(range(2016, 2028)),
     off_days=frozenset(date(2026, 10, 1) + timedelta(days=day) for day in range(7)),
     work_days=frozenset({date(2026, 9, 20), date(2026, 10, 10)}),
 )
