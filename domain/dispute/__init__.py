@@ -7,10 +7,10 @@ from uuid import UUID
 
 from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.dispute.limitation import Limitation
 from domain.dispute.record import (
     ClaimantUnknown,
     DisputeCause,
-    DisputeRecord,
     DisputeState,
     EmployedBackwards,
     Outcome,
@@ -18,6 +18,7 @@ from domain.dispute.record import (
 from domain.kernel import Event
 from domain.parties import Employer, Worker
 from domain.personal_data import SealedText
+from domain.reckoning import Restarted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Procedure
 from domain.time_limits import Deadline
@@ -26,7 +27,7 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(DisputeRecord, Correctable):
+class Dispute(Limitation, Correctable):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -48,6 +49,8 @@ class Dispute(DisputeRecord, Correctable):
             case.workers = len(self.workers)
             case.employers = len(self.employers)
             case.claimed = amount_of(self.claims)
+            case.claim_kinds = tuple((claim.kind, claim.claimant) for claim in self.claims)
+            case.employed_until = [worker.employed_until for worker in self.workers]
 
     class WorkerJoined(Event):
         TOPIC = "dispute.worker-joined"
@@ -57,6 +60,7 @@ class Dispute(DisputeRecord, Correctable):
 
         def evolve(self, case: Any) -> None:
             case.workers += 1
+            case.employed_until.append(self.worker.employed_until)
 
     class EmployerJoined(Event):
         TOPIC = "dispute.employer-joined"
@@ -75,6 +79,7 @@ class Dispute(DisputeRecord, Correctable):
 
         def evolve(self, case: Any) -> None:
             case.claimed = amount_of(self.claims)
+            case.claim_kinds = tuple((claim.kind, claim.claimant) for claim in self.claims)
 
     class ProcedureOpened(Event):
         TOPIC = "dispute.procedure-opened"
@@ -86,6 +91,9 @@ class Dispute(DisputeRecord, Correctable):
 
         def evolve(self, case: Any) -> None:
             case.procedures[self.case_id] = self.procedure
+            case.limitation_changes.append(
+                Restarted(on=self.occurred_on, ground=f"进入{self.procedure.zh}程序")
+            )
 
     class WayOpened(Event):
         TOPIC = "dispute.way-opened"

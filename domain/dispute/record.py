@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from domain.claims import ClaimKind
 from domain.kernel import Aggregate
+from domain.reckoning import Change
 from domain.refusals import Refused
 from domain.terms import Procedure, Term
 
@@ -64,3 +66,9 @@ class DisputeRecord(Aggregate):
         self.claimed: Decimal = Decimal("0.00")
         self.procedures: dict[UUID, Procedure] = {}
         self.ways: dict[Procedure, date | None] = {}
+        self.claim_kinds: tuple[tuple[ClaimKind, int | None], ...] = ()
+        self.employed_until: list[date | None] = []
+        self.known_on: dict[int | None, date] = {}
+        self.limitation_changes: list[Change] = []
+        self.obstacle_since: date | None = None
+        self.obstacle_until: date | None = None

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from domain.claims import Claim, ClaimKind
 from domain.dispute import Dispute
+from domain.dispute.limitation import Interruption, NoSuchClaim, Obstacle
 from domain.dispute.record import ClaimantUnknown, DisputeCause, DisputeState, EmployedBackwards, Outcome
 from domain.parties import Employer, Worker
-from domain.refusals import DateBeforeItsGround, Refused, StepNotOpen
+from domain.reckoning import AlreadyPaused, NotPaused
+from domain.refusals import DateBeforeItsGround, DateInFuture, Refused, StepNotOpen
 from domain.steps import steps_of
 from domain.terms import Procedure
 from tests.support.lawful_walk import RULES, case_after, read_again, remembered, story, wander
@@ -52,6 +54,10 @@ def concluded(case: Any) -> None:
     case.conclude(date(2026, 3, 1), outcome=Outcome.SETTLED, by_case_id=MEDIATION)
 
 
+def stopped(case: Any) -> None:
+    case.suspend_limitation(date(2026, 1, 6), since=date(2025, 12, 1), obstacle=Obstacle.FORCE_MAJEURE)
+
+
 OPEN = (registered_with(claim(), claim("50.50", claimant=2), claim(None)),)
 LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     "register": ((), OPEN[0]),
@@ -73,6 +79,21 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         ),
     ),
     "conclude": ((*OPEN, mediation_opened), concluded),
+    "note_knowledge": (
+        OPEN,
+        lambda case: case.note_knowledge(date(2026, 1, 6), known_on=date(2025, 3, 10), claim=1),
+    ),
+    "interrupt_limitation": (
+        OPEN,
+        lambda case: case.interrupt_limitation(
+            date(2026, 1, 6), interrupted_on=date(2025, 12, 5), ground=Interruption.RELIEF_SOUGHT
+        ),
+    ),
+    "suspend_limitation": (OPEN, stopped),
+    "resume_limitation": (
+        (*OPEN, stopped),
+        lambda case: case.resume_limitation(date(2026, 1, 7), removed_on=date(2025, 12, 20)),
+    ),
 }
 
 
@@ -111,6 +132,32 @@ REFUSALS: dict[str, tuple[tuple[Taken, ...], Taken, type[Refused], str]] = {
         LAWFUL["restate_claims"][1],
         StepNotOpen,
         "",
+    ),
+    "a claim that was not made": (
+        OPEN,
+        lambda case: case.note_knowledge(date(2026, 1, 6), known_on=date(2025, 3, 10), claim=4),
+        NoSuchClaim,
+        "claim",
+    ),
+    "known tomorrow": (
+        OPEN,
+        lambda case: case.note_knowledge(date(2026, 1, 6), known_on=date(2999, 1, 1)),
+        DateInFuture,
+        "known_on",
+    ),
+    "stopped while it stands still": ((*OPEN, stopped), stopped, AlreadyPaused, "since"),
+    "stopped before it last went on": (
+        (*OPEN, stopped, LAWFUL["resume_limitation"][1]),
+        stopped,
+        AlreadyPaused,
+        "since",
+    ),
+    "going on without having stopped": (OPEN, LAWFUL["resume_limitation"][1], NotPaused, "removed_on"),
+    "going on before it stopped": (
+        (*OPEN, stopped),
+        lambda case: case.resume_limitation(date(2026, 1, 7), removed_on=date(2025, 11, 30)),
+        NotPaused,
+        "removed_on",
     ),
     "a worker before the dispute": (
         OPEN,
