@@ -1,10 +1,11 @@
 """期限规则簿: every time limit known here, by the day and the place it is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import WorkingCalendar
-from domain.reckoning import deadline
+from domain.reckoning import Change, Reckoning, deadline, reckon
 from domain.refusals import Refused
 from domain.time_limits import Deadline, TimeLimit
 
@@ -38,6 +39,13 @@ class RuleBook:
         """The deadline under the rule in force when the period begins."""
         limit = self.limit(code, on=starts_from, region=region)
         return deadline(limit, starts_from=starts_from, calendar=self.calendar)
+
+    def reckon(
+        self, code: str, *, starts_from: date, region: str = "", changes: Sequence[Change] = ()
+    ) -> Reckoning:
+        """The same with what moved it, and the whole sum."""
+        limit = self.limit(code, on=starts_from, region=region)
+        return reckon(limit, starts_from=starts_from, calendar=self.calendar, changes=changes)
 
     def letter_reply(self, instrument: str, region: str, on: date) -> TimeLimit | None:
         """The reply period of a 提示函, 意见书 or 建议书; None: no rule known, the letter must state one."""

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated, Any
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState, AwardPeriod
+from domain.arbitration.record import AWARD, ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
+from domain.moving_period import MovingPeriod
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
@@ -45,8 +46,12 @@ class Acceptance(ArbitrationRecord):
         serve_by: Deadline | None
         award_due: Deadline
 
+        def period(self, day: date) -> MovingPeriod:
+            """仲裁庭的审理期限自受理之日起算."""
+            return MovingPeriod(code=AWARD, began_on=day)
+
         def evolve(self, case: Any) -> None:
-            case.award_period = AwardPeriod(accepted_on=self.occurred_on)
+            case.award_period = self.period(self.occurred_on)
             case.award_due = self.award_due
 
     class NotAccepted(Event):
@@ -101,7 +106,7 @@ class Acceptance(ArbitrationRecord):
             on,
             case_number=case_number,
             serve_by=counted(rules, "arb_serve_application", on, self.region),
-            award_due=AwardPeriod(accepted_on=on).due(rules, self.region),
+            award_due=rules.deadline(AWARD, starts_from=on, region=self.region),
         )
 
     @step(

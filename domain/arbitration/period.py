@@ -1,17 +1,18 @@
 """Arbitration, fifth chapter: the period for the award 审理期限, its extension 延期, and suspension 中止."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
+from domain.moving_period import MovingPeriod
 from domain.personal_data import SealedText
+from domain.reckoning import Change, Extended, Paused, Resumed
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import Deadline
+from domain.time_limits import Deadline, Unit
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
@@ -80,11 +81,12 @@ class Resumption(Event):
     ARTICLE = "劳动人事争议仲裁办案规则 第四十七条第二款"
     award_due: Deadline
 
+    def change(self, day: date) -> Change:
+        """The day of resumption is the first that counts again."""
+        return Resumed(on=day)
+
     def evolve(self, case: Any) -> None:
-        case.award_period = replace(
-            case.award_period,
-            not_counted=case.award_period.not_counted + (self.occurred_on - case.suspended_on).days,
-        )
+        case.award_period = case.award_period.moved(self.change(self.occurred_on))
         case.award_due = self.award_due
 
 
@@ -99,8 +101,12 @@ class Period(ArbitrationRecord):
         award_due: Deadline
         reasons: SealedText
 
+        def change(self, day: date) -> Change:
+            """By so many days from the day of approval on."""
+            return Extended(on=day, length=self.days, unit=Unit.CALENDAR_DAY)
+
         def evolve(self, case: Any) -> None:
-            case.award_period = replace(case.award_period, extended_by=self.days)
+            case.award_period = case.award_period.moved(self.change(self.occurred_on))
             case.award_due = self.award_due
 
     class Suspended(Event):
@@ -111,9 +117,13 @@ class Period(ArbitrationRecord):
         suspended_from: ArbitrationState
         ground: GroundOfSuspension
 
+        def change(self, day: date) -> Change:
+            """The day of suspension is the first that does not count."""
+            return Paused(on=day, ground=f"中止审理（{self.ground.zh}）")
+
         def evolve(self, case: Any) -> None:
             case.suspended_from = self.suspended_from
-            case.suspended_on = self.occurred_on
+            case.award_period = case.award_period.moved(self.change(self.occurred_on))
 
     class ResumedBeforeService(Resumption):
         TOPIC = "arbitration-case.resumed-before-service"
@@ -149,14 +159,15 @@ class Period(ArbitrationRecord):
         """案情复杂需要延期的，经批准可以延期并书面通知当事人，但是延长期限不得超过十五日。"""
         if not approved:
             raise ApprovalMissing(field="approved")
-        period = self.award_period
-        if period is None or period.extended_by:
-            raise AlreadyExtended(f"已延长 {period.extended_by if period else 0} 日。", field="days")
-        most = _most_days(rules, period.accepted_on, self.region)
+        period = self._running_period()
+        made = [change.length for change in period.changes if isinstance(change, Extended)]
+        if made:
+            raise AlreadyExtended(f"已延长 {made[0]} 日。", field="days")
+        most = _most_days(rules, period.began_on, self.region)
         if days > most:
             raise ExtensionTooLong(f"至多 {most} 日。", field="days")
-        due = replace(period, extended_by=days).due(rules, self.region)
-        self.happened(self.PeriodExtended, on, days=days, award_due=due, reasons=reasons)
+        longer = period.moved(Extended(on=on, length=days, unit=Unit.CALENDAR_DAY))
+        self.happened(self.PeriodExtended, on, days=days, award_due=self._due(longer, rules), reasons=reasons)
 
     @step(
         "中止审理",
@@ -218,11 +229,16 @@ class Period(ArbitrationRecord):
         self.happened(self.ResumedAfterHearing, on, award_due=self._due_after_resuming(on, rules))
 
     def _due_after_resuming(self, on: date, rules: RuleBook) -> Deadline:
-        period, since = self.award_period, self.suspended_on
-        assert period is not None  # noqa: S101 - only an accepted case can be suspended
-        assert since is not None  # noqa: S101 - only a suspended case is resumed
-        counted = replace(period, not_counted=period.not_counted + (on - since).days)
-        return counted.due(rules, self.region)
+        return self._due(self._running_period().moved(Resumed(on=on)), rules)
+
+    def _running_period(self) -> MovingPeriod:
+        assert self.award_period is not None  # noqa: S101 - these steps are open to accepted cases only
+        return self.award_period
+
+    def _due(self, period: MovingPeriod, rules: RuleBook) -> Deadline:
+        due = period.due(rules, self.region)
+        assert due is not None  # noqa: S101 - the rule it began under is known, and it does not stand still
+        return due
 
 
 def _most_days(rules: RuleBook, accepted_on: date, region: str) -> int:

@@ -1,13 +1,11 @@
 """What an arbitration case 仲裁案件 remembers: its states and the facts its rules read."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.proceedings import OutOfTime, Proceeding
-from domain.reckoning import deadline
-from domain.rule_book import RuleBook
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -40,26 +38,8 @@ class ArbitrationState(Term):
     CLOSED_ARCHIVED = "closed_archived", "已归档"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AwardPeriod:
-    """审理期限: the forty-five days from acceptance, with what was added and what does not count."""
-
-    accepted_on: date
-    extended_by: int = 0
-    """Days the director approved (办案规则 第四十五条)."""
-    not_counted: int = 0
-    """Days of suspension (办案规则 第四十七条)."""
-
-    def due(self, rules: RuleBook, region: str) -> Deadline:
-        """The last day for the award."""
-        limit = rules.limit("arb_award", on=self.accepted_on, region=region)
-        length = limit.length + self.extended_by + self.not_counted
-        counted = deadline(
-            replace(limit, length=length), starts_from=self.accepted_on, calendar=rules.calendar
-        )
-        added = [f"经批准延长 {self.extended_by} 日。"] if self.extended_by else []
-        added += [f"中止审理 {self.not_counted} 日不计入。"] if self.not_counted else []
-        return replace(counted, explanation=counted.explanation + "".join(added))
+AWARD = "arb_award"
+"""审理期限: forty-five days from acceptance (劳动争议调解仲裁法 第四十三条第一款)."""
 
 
 class ArbitrationRecord(Proceeding):
@@ -75,7 +55,7 @@ class ArbitrationRecord(Proceeding):
         self.acceptance_due: Deadline | None = None
         self.answer_due: Deadline | None = None
         self.award_due: Deadline | None = None
-        self.award_period: AwardPeriod | None = None
+        self.award_period: MovingPeriod | None = None
         self.suspended_from: ArbitrationState | None = None
         self.suspended_on: date | None = None
         self.hearing_on: date | None = None
@@ -86,4 +66,4 @@ class ArbitrationRecord(Proceeding):
         self.told_inspection: bool = False
 
 
-__all__ = ["ArbitrationRecord", "ArbitrationState", "AwardPeriod", "OutOfTime"]
+__all__ = ["AWARD", "ArbitrationRecord", "ArbitrationState", "OutOfTime"]

@@ -74,6 +74,7 @@ class Remedies(ArbitrationRecord):
         TERM = "非终局裁决生效"
         ARTICLE = "劳动争议调解仲裁法 第五十条"
         LEADS_TO = S.AWARD_NONFINAL_EFFECTIVE
+        sue_until: Deadline
 
     class SuitBrought(Event):
         TOPIC = "arbitration-case.suit-brought"
@@ -145,12 +146,12 @@ class Remedies(ArbitrationRecord):
     )
     def establish_effect(self, on: Annotated[date, Ask("确认生效日期")]) -> None:
         """期满不起诉的，裁决书发生法律效力；双方的期限都届满后才能确认。"""
-        for until in (self.worker_until, self.employer_until):
-            if until is None:
-                raise AwardNotReceived(field="on")
-            if not until.has_passed(on):
-                raise SuitPeriodStillRunning(f"至 {until.falls_on} 届满：{until.explanation}", field="on")
-        self.happened(self.AwardEffective, on)
+        if self.worker_until is None or self.employer_until is None:
+            raise AwardNotReceived(field="on")
+        until = max(self.worker_until, self.employer_until, key=lambda held: held.falls_on)
+        if not until.has_passed(on):
+            raise SuitPeriodStillRunning(f"至 {until.falls_on} 届满：{until.explanation}", field="on")
+        self.happened(self.AwardEffective, on, sue_until=until)
 
     @step(
         "登记起诉",

@@ -1,6 +1,5 @@
 """Litigation 诉讼 in the first instance, from the complaint to the judgment (民事诉讼法 第二编)."""
 
-from dataclasses import replace
 from datetime import date
 
 from domain.corrections import Correctable, EntryCorrected, EntryObjected, History, RestatedDeadline
@@ -11,8 +10,8 @@ from domain.litigation.docketing import Docketing
 from domain.litigation.hearing import Hearing
 from domain.litigation.judgment import Judgment
 from domain.litigation.pleading import Pleading
-from domain.litigation.record import TrialPeriod
 from domain.litigation.suggestion import Suggestion
+from domain.moving_period import added_up_again, moves
 from domain.rule_book import RuleBook
 
 
@@ -41,26 +40,11 @@ class LitigationCase(Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, 
     def _trial_due_anew(
         self, history: History, entry: Event, on: date, rules: RuleBook
     ) -> tuple[RestatedDeadline, ...]:
-        if not isinstance(entry, (self.Docketed, self.Suspended, self.Resumed)):
-            return ()  # no other entry moves it, and a newer calendar alone never does
-        period: TrialPeriod | None = None
-        suspended_on = on
-        restated: list[RestatedDeadline] = []
-        for event in history.events:
-            day = on if event is entry else event.occurred_on
-            if isinstance(event, self.Docketed):
-                period = TrialPeriod(docketed_on=day, procedure=event.procedure)
-            elif isinstance(event, self.Suspended):
-                suspended_on = day
-            elif period is not None and isinstance(event, self.Resumed):
-                period = replace(period, not_counted=period.not_counted + (day - suspended_on).days)
-            if period is not None and isinstance(event, (self.Docketed, self.Resumed)):
-                due = period.due(rules, self.region)
-                if due is not None and due != event.trial_due:
-                    restated.append(
-                        RestatedDeadline(version=event.originator_version, field="trial_due", deadline=due)
-                    )
-        return tuple(restated)
+        if not moves(entry):
+            return ()
+        return added_up_again(
+            history.events, {entry.originator_version: on}, "trial_due", rules=rules, region=self.region
+        )
 
 
 __all__ = ["LitigationCase"]

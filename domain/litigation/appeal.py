@@ -91,6 +91,7 @@ class Appeal(LitigationRecord):
         TERM = "一审判决生效"
         ARTICLE = "民事诉讼法 第一百五十八条、第一百六十五条"
         LEADS_TO = S.JUDGMENT_EFFECTIVE
+        appeal_until: Deadline | None
 
     class Appealed(Event):
         TOPIC = "litigation-case.appealed"
@@ -152,13 +153,15 @@ class Appeal(LitigationRecord):
     )
     def establish_effect(self, on: Annotated[date, Ask("确认生效日期")]) -> None:
         """各方的上诉期都届满而没有上诉的，判决发生法律效力；小额诉讼的判决一审终审。"""
+        last: Deadline | None = None
         if self.procedure is not CourtProcedure.SMALL_CLAIMS:
             for side in sides(Side.BOTH):
                 self._received(side)
                 until = self.appeal_until[side]
                 if until is not None and not until.has_passed(on):
                     raise AppealPeriodStillRunning(f"{side.zh}的上诉期至 {until.falls_on}。", field="on")
-        self.happened(self.JudgmentEffective, on)
+                last = later(last, until)
+        self.happened(self.JudgmentEffective, on, appeal_until=last)
 
     @step(
         "登记上诉",

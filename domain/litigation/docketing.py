@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 from domain.kernel import Event
 from domain.litigation.record import (
+    TRIAL_PERIODS,
     CourtProcedure,
     LitigationRecord,
     LitigationState,
-    TrialPeriod,
     counted,
 )
+from domain.moving_period import MovingPeriod
 from domain.personal_data import SealedText
 from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
@@ -77,9 +78,13 @@ class Docketing(LitigationRecord):
         serve_by: Deadline | None
         trial_due: Deadline | None
 
+        def period(self, day: date) -> MovingPeriod:
+            """审限自立案之日起算."""
+            return MovingPeriod(code=TRIAL_PERIODS[self.procedure], began_on=day)
+
         def evolve(self, case: Any) -> None:
             case.procedure = self.procedure
-            case.trial_period = TrialPeriod(docketed_on=self.occurred_on, procedure=self.procedure)
+            case.trial_period = self.period(self.occurred_on)
 
     class NotAccepted(Event):
         TOPIC = "litigation-case.not-accepted"
@@ -182,7 +187,7 @@ class Docketing(LitigationRecord):
             case_number=case_number,
             procedure=procedure,
             serve_by=counted(rules, "court_serve_complaint", on, self.region),
-            trial_due=TrialPeriod(docketed_on=on, procedure=procedure).due(rules, self.region),
+            trial_due=counted(rules, TRIAL_PERIODS[procedure], on, self.region),
         )
 
     @step(

@@ -1,12 +1,12 @@
 """Litigation, fourth chapter: hearings 开庭, absence 缺席, withdrawal 撤诉, and suspension 中止."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 from domain.kernel import Event
 from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
 from domain.personal_data import SealedText
+from domain.reckoning import Change, Paused, Resumed
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
@@ -109,8 +109,12 @@ class Hearing(LitigationRecord):
         LEADS_TO = S.SUSPENDED
         ground: GroundOfSuspension
 
+        def change(self, day: date) -> Change:
+            """The day of suspension is the first that does not count."""
+            return Paused(on=day, ground=f"中止诉讼（{self.ground.zh}）")
+
         def evolve(self, case: Any) -> None:
-            case.suspended_on = self.occurred_on
+            case.trial_period = case.trial_period.moved(self.change(self.occurred_on))
 
     class Resumed(Event):
         TOPIC = "litigation-case.resumed"
@@ -119,11 +123,12 @@ class Hearing(LitigationRecord):
         LEADS_TO = S.HEARING
         trial_due: Deadline | None
 
+        def change(self, day: date) -> Change:
+            """The day of resumption is the first that counts again."""
+            return Resumed(on=day)
+
         def evolve(self, case: Any) -> None:
-            case.trial_period = replace(
-                case.trial_period,
-                not_counted=case.trial_period.not_counted + (self.occurred_on - case.suspended_on).days,
-            )
+            case.trial_period = case.trial_period.moved(self.change(self.occurred_on))
 
     # Decisions
 
@@ -239,11 +244,9 @@ class Hearing(LitigationRecord):
     )
     def resume(self, on: Annotated[date, Ask("恢复日期")], *, rules: RuleBook) -> None:
         """中止诉讼的原因消除后，恢复诉讼。"""
-        period, since = self.trial_period, self.suspended_on
+        period = self.trial_period
         assert period is not None  # noqa: S101 - only a docketed case is heard
-        assert since is not None  # noqa: S101 - only a suspended case is resumed
-        stood_still = replace(period, not_counted=period.not_counted + (on - since).days)
-        self.happened(self.Resumed, on, trial_due=stood_still.due(rules, self.region))
+        self.happened(self.Resumed, on, trial_due=period.moved(Resumed(on=on)).due(rules, self.region))
 
     def _on_notified_day(self, on: date) -> None:
         if on != self.hearing_on:

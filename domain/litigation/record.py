@@ -1,12 +1,12 @@
 """What a litigation case 诉讼案件 remembers: its states and the facts its rules read."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
+from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.proceedings import OutOfTime, Proceeding
-from domain.rule_book import RuleBook, counted
+from domain.rule_book import counted
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -50,30 +50,7 @@ TRIAL_PERIODS = {
     CourtProcedure.SIMPLIFIED: "court_trial_simplified",
     CourtProcedure.SMALL_CLAIMS: "court_trial_small_claims",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrialPeriod:
-    """审限: from docketing, by procedure; days of suspension do not count (民事诉讼法解释 第二百四十三条)."""
-
-    docketed_on: date
-    procedure: CourtProcedure
-    not_counted: int = 0
-
-    def due(self, rules: RuleBook, region: str) -> Deadline | None:
-        """The last day for the judgment."""
-        held = counted(rules, TRIAL_PERIODS[self.procedure], self.docketed_on, region)
-        if held is None or not self.not_counted:
-            return held
-        falls_on, provisional = rules.calendar.first_working_day_from(
-            held.falls_on + timedelta(days=self.not_counted)
-        )
-        return replace(
-            held,
-            falls_on=falls_on,
-            provisional=held.provisional or provisional,
-            explanation=f"{held.explanation}中止诉讼 {self.not_counted} 日不计入，至 {falls_on}。",
-        )
+"""审限: from docketing on, by procedure; days of suspension do not count (民事诉讼法解释 第二百四十三条)."""
 
 
 class LitigationRecord(Proceeding):
@@ -88,15 +65,14 @@ class LitigationRecord(Proceeding):
         self.plaintiff: Side | None = None
         self.correct_by: date | None = None
         self.procedure: CourtProcedure | None = None
-        self.trial_period: TrialPeriod | None = None
+        self.trial_period: MovingPeriod | None = None
         self.answer_due: Deadline | None = None
         self.hearing_on: date | None = None
         self.heard: bool = False
-        self.suspended_on: date | None = None
         self.decided_on: date | None = None
         self.received_on: dict[tuple[Side, int | None], date] = {}
         self.appeal_until: dict[Side, Deadline | None] = {}
         self.appellants: set[Side] = set()
 
 
-__all__ = ["CourtProcedure", "LitigationRecord", "LitigationState", "OutOfTime", "TrialPeriod", "counted"]
+__all__ = ["CourtProcedure", "LitigationRecord", "LitigationState", "OutOfTime", "counted"]

@@ -12,6 +12,7 @@ from domain.arbitration import (
 )
 from domain.corrections import with_corrections
 from domain.parties import Side
+from domain.reckoning import Resumed
 from domain.steps import steps_of
 from tests.support.arbitration_road import (
     ACCEPTED,
@@ -148,7 +149,9 @@ def test_an_extension_and_a_suspension_are_both_added_and_both_explained() -> No
     )
     assert case.award_due.falls_on == date(2026, 5, 14)  # 5 March and 45 + 15 + 10 days
     assert "延长 15 日" in case.award_due.explanation
-    assert "中止审理 10 日不计入" in case.award_due.explanation
+    assert (
+        "10 日不计入（劳动人事争议仲裁办案规则 第四十六条第六项、第四十七条）" in case.award_due.explanation
+    )
 
 
 def test_each_side_has_its_own_time_from_its_own_receipt() -> None:
@@ -229,7 +232,7 @@ def test_a_corrected_resumption_moves_what_does_not_count() -> None:
     )
     again = read_again(case)
     assert again.award_due.falls_on == date(2026, 5, 6)  # 12 more days: 1 May to 5 May are holidays
-    assert again.award_period.not_counted == 12
+    assert again.award_period.changes[-1] == Resumed(on=date(2026, 4, 13))
 
 
 def told_last(case: Any) -> Any:

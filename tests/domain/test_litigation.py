@@ -149,7 +149,7 @@ def test_days_of_suspension_are_added_to_the_trial_period() -> None:
     case = case_after(LitigationCase, *HEARD, suspended, LAWFUL["resume"][1], under=HERE)
     due = case.pending_events[-1].trial_due
     assert due.falls_on == date(2026, 11, 23)  # 11 November and ten days is Saturday, 21 November
-    assert "中止诉讼 10 日不计入" in due.explanation
+    assert "10 日不计入（最高人民法院关于适用民事诉讼法的解释 第二百四十三条" in due.explanation
 
 
 def test_a_corrected_docketing_moves_the_trial_period_counted_after_a_suspension() -> None:

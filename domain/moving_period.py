@@ -1,0 +1,73 @@
+"""The long period of a proceeding, such as 审理期限 and 审限: begun by one entry, moved by others, added up anew at each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Protocol, runtime_checkable
+
+from domain.corrections import RestatedDeadline
+from domain.kernel import Event
+from domain.reckoning import Change
+from domain.rule_book import NoSuchRule, RuleBook
+from domain.time_limits import Deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovingPeriod:
+    """Under which rule it runs, from when, and what has moved it since."""
+
+    code: str
+    began_on: date
+    changes: tuple[Change, ...] = ()
+
+    def moved(self, change: Change) -> "MovingPeriod":
+        """The same with one more change."""
+        return replace(self, changes=(*self.changes, change))
+
+    def due(self, rules: RuleBook, region: str) -> Deadline | None:
+        """The last day; None while it stands still, or where no rule of that day is known."""
+        try:
+            return rules.reckon(
+                self.code, starts_from=self.began_on, region=region, changes=self.changes
+            ).deadline
+        except NoSuchRule:
+            return None
+
+
+@runtime_checkable
+class BeginsPeriod(Protocol):
+    """An event a period runs from."""
+
+    def period(self, day: date) -> MovingPeriod: ...
+
+
+@runtime_checkable
+class MovesPeriod(Protocol):
+    """An event that moves the period while it runs."""
+
+    def change(self, day: date) -> Change: ...
+
+
+def moves(event: Event) -> bool:
+    """Whether a corrected date of this entry moves the period; no other does, and a newer calendar alone never does."""
+    return isinstance(event, (BeginsPeriod, MovesPeriod))
+
+
+def added_up_again(
+    events: Sequence[Event], days: dict[int, date], field: str, *, rules: RuleBook, region: str
+) -> tuple[RestatedDeadline, ...]:
+    """Every deadline in `field` that comes out otherwise, when the entries happened on `days` (by version)."""
+    period: MovingPeriod | None = None
+    restated: list[RestatedDeadline] = []
+    for event in events:
+        day = days.get(event.originator_version, event.occurred_on)
+        subject: Any = event
+        if isinstance(subject, BeginsPeriod):
+            period = subject.period(day)
+        elif isinstance(subject, MovesPeriod) and period is not None:
+            period = period.moved(subject.change(day))
+        held = getattr(event, field, None)
+        due = period.due(rules, region) if period is not None and isinstance(held, Deadline) else None
+        if due is not None and due != held:
+            restated.append(RestatedDeadline(version=event.originator_version, field=field, deadline=due))
+    return tuple(restated)
