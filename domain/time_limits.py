@@ -137,7 +137,7 @@ class TimeLimit:
     stage: Stage | None = None
     nature: Nature | None = None
     first_day_stated: bool = False
-    """条文自带“次日起”: the day the text names is already the first one counted, and none is added."""
+    """条文自带“次日起”: what the text says is how every period is counted; it must not be read as a day more."""
     starts_on: tuple[str, ...] = ()
     """Topics of the events that start it, where the procedure exists here."""
     ends_on: tuple[str, ...] = ()

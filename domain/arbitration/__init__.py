@@ -15,10 +15,21 @@ from domain.corrections import Correctable, EntryCorrected, EntryObjected, Histo
 from domain.kernel import Event
 from domain.moving_period import added_up_again, moves
 from domain.rule_book import RuleBook
+from domain.watching import TimeLimitPassed, Watched
 
 
 class ArbitrationCase(
-    Filing, Acceptance, Preparation, Hearing, Period, Statement, Award, Remedies, Closing, Correctable
+    Filing,
+    Acceptance,
+    Preparation,
+    Hearing,
+    Period,
+    Statement,
+    Award,
+    Remedies,
+    Closing,
+    Correctable,
+    Watched,
 ):
     """仲裁案件: one application to one commission."""
 
@@ -31,6 +42,9 @@ class ArbitrationCase(
 
     class Objected(EntryObjected):
         TOPIC = "arbitration-case.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "arbitration-case.limit-passed"
 
     def _counted_anew(
         self, history: History, entry: Event, on: date, rules: RuleBook

@@ -22,12 +22,13 @@ from domain.reckoning import Restarted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Procedure
 from domain.time_limits import Deadline
+from domain.watching import TimeLimitPassed, Watched
 
 S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Limitation, Correctable):
+class Dispute(Limitation, Correctable, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -120,6 +121,9 @@ class Dispute(Limitation, Correctable):
 
     class Objected(EntryObjected):
         TOPIC = "dispute.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "dispute.limit-passed"
 
     # Decisions
 

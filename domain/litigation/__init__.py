@@ -13,9 +13,12 @@ from domain.litigation.pleading import Pleading
 from domain.litigation.suggestion import Suggestion
 from domain.moving_period import added_up_again, moves
 from domain.rule_book import RuleBook
+from domain.watching import TimeLimitPassed, Watched
 
 
-class LitigationCase(Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, Suggestion, Correctable):
+class LitigationCase(
+    Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, Suggestion, Correctable, Watched
+):
     """诉讼案件: one suit before one court of first instance."""
 
     TOPIC = "litigation-case"
@@ -27,6 +30,9 @@ class LitigationCase(Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, 
 
     class Objected(EntryObjected):
         TOPIC = "litigation-case.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "litigation-case.limit-passed"
 
     def _counted_anew(
         self, history: History, entry: Event, on: date, rules: RuleBook

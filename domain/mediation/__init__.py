@@ -6,9 +6,10 @@ from domain.mediation.conduct import Conduct
 from domain.mediation.confirmation import Confirmation
 from domain.mediation.opening import Opening
 from domain.mediation.performance import Performance
+from domain.watching import TimeLimitPassed, Watched
 
 
-class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Correctable):
+class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Correctable, Watched):
     """调解案件: one attempt of one body to settle one dispute."""
 
     TOPIC = "mediation-case"
@@ -20,6 +21,9 @@ class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Corr
 
     class Objected(EntryObjected):
         TOPIC = "mediation-case.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "mediation-case.limit-passed"
 
 
 __all__ = ["MediationCase"]

@@ -8,9 +8,12 @@ from domain.supervision_letter.ending import Ending
 from domain.supervision_letter.rectification import Rectification
 from domain.supervision_letter.replies import Replies
 from domain.supervision_letter.signing import Signing
+from domain.watching import TimeLimitPassed, Watched
 
 
-class SupervisionLetter(Drafting, Signing, Delivery, Replies, Rectification, Department, Ending, Correctable):
+class SupervisionLetter(
+    Drafting, Signing, Delivery, Replies, Rectification, Department, Ending, Correctable, Watched
+):
     """工会劳动法律监督提示函、意见书、建议书: one letter, to one addressee or, if a 提示函, to the public."""
 
     TOPIC = "supervision-letter"
@@ -22,6 +25,9 @@ class SupervisionLetter(Drafting, Signing, Delivery, Replies, Rectification, Dep
 
     class Objected(EntryObjected):
         TOPIC = "supervision-letter.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "supervision-letter.limit-passed"
 
 
 __all__ = ["SupervisionLetter"]

@@ -10,6 +10,7 @@ from domain.supervision_matter.leads import Leads
 from domain.supervision_matter.letters import Letters
 from domain.supervision_matter.opening import Opening
 from domain.supervision_matter.suggestion import Suggestion
+from domain.watching import TimeLimitPassed, Watched
 
 
 class SupervisionMatter(
@@ -23,6 +24,7 @@ class SupervisionMatter(
     Inspection,
     Conclusion,
     Correctable,
+    Watched,
 ):
     """监督事项: what a union found at employers, with the letters, talks and leads that come of it."""
 
@@ -35,6 +37,9 @@ class SupervisionMatter(
 
     class Objected(EntryObjected):
         TOPIC = "supervision-matter.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "supervision-matter.limit-passed"
 
 
 __all__ = ["SupervisionMatter"]

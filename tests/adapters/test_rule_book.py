@@ -1,24 +1,24 @@
-"""期限规则簿: the law files load, refuse what is doubtful, and give the dates worked out by hand."""
+"""期限规则簿: the law files load, and give the dates worked out by hand."""
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.calendar import load_calendar
-from adapters.law_files import LawFileRefused
 from adapters.rule_book import load_rule_book
+from application.catalogue import KINDS
+from domain.dispute.limitation import INTERRUPTED, SUSPENDED, Interruption, Obstacle
+from domain.kernel import event_classes
+from domain.reckoning import CountedInHours
 from domain.rule_book import NoSuchRule
-from domain.time_limits import Confidence, TimeLimit
+from domain.time_limits import Confidence, Grounds, Nature, RollOver, Stage, TimeLimit, Unit
 
 BOOK = load_rule_book()
 TODAY = date(2026, 11, 22)
-REPOSITORY = Path(__file__).parents[2]
-WORKED_OUT = REPOSITORY.parent / "shared" / "law"
+FIRST_DAY_COUNTED = date(min(BOOK.calendar.years), 1, 1)
+IN_DAYS = [limit for limit in BOOK.limits if limit.unit is not Unit.HOUR]
 
 
 def place_in_the_book(limit: TimeLimit) -> str:
@@ -34,11 +34,72 @@ def test_every_rule_names_its_article_and_what_it_starts_from(limit: TimeLimit) 
 
 
 @pytest.mark.parametrize("limit", BOOK.limits, ids=place_in_the_book)
+def test_every_rule_has_its_stage_and_nature(limit: TimeLimit) -> None:
+    assert isinstance(limit.stage, Stage)
+    assert isinstance(limit.nature, Nature)
+
+
+@pytest.mark.parametrize("limit", BOOK.limits, ids=place_in_the_book)
+def test_a_rule_without_a_date_in_force_is_unverified(limit: TimeLimit) -> None:
+    assert limit.in_force_from or limit.confidence is Confidence.UNVERIFIED
+
+
+@pytest.mark.parametrize("limit", IN_DAYS, ids=place_in_the_book)
 def test_every_rule_gives_a_deadline_on_its_first_day(limit: TimeLimit) -> None:
-    on = limit.in_force_from or TODAY
+    on = max(limit.in_force_from or TODAY, FIRST_DAY_COUNTED)
     counted = BOOK.deadline(limit.code, starts_from=on, region=limit.jurisdiction or "")
     assert counted.authority == limit.authority
     assert str(on) in counted.explanation
+
+
+def test_a_period_in_hours_has_no_last_day() -> None:
+    urgent = BOOK.limit("preservation_urgent", on=TODAY)
+    assert (urgent.length, urgent.unit, urgent.roll_over) == (48, Unit.HOUR, RollOver.NONE)
+    with pytest.raises(CountedInHours):
+        BOOK.deadline("preservation_urgent", starts_from=TODAY)
+
+
+EVENTS = {event.TOPIC for kind in KINDS.values() for event in event_classes(kind)}
+
+
+def test_rules_start_and_end_on_events_of_this_system() -> None:
+    named = {topic for limit in BOOK.limits for topic in (*limit.starts_on, *limit.ends_on)}
+    assert sorted(named - EVENTS) == []
+
+
+def test_the_award_is_due_from_acceptance_until_the_case_ends() -> None:
+    award = BOOK.limit("arb_award", on=TODAY)
+    assert award.starts_on == ("arbitration-case.accepted",)
+    assert "arbitration-case.nonfinal-award-made" in award.ends_on
+
+
+def test_each_level_that_may_extend_follows_the_one_before() -> None:
+    trial = BOOK.limit("court_trial_ordinary", on=TODAY)
+    assert [(one.by, one.length, one.unit, one.times) for one in trial.extensions] == [
+        ("本院院长", 6, Unit.MONTH, 1),
+        ("上级人民法院", 3, Unit.MONTH, 1),
+    ]
+
+
+def test_an_extension_without_a_limit_is_measured_as_the_period_is() -> None:
+    (review,) = BOOK.limit("retrial_review", on=TODAY).extensions
+    assert (review.by, review.length, review.unit, review.times) == ("本院院长", None, Unit.MONTH, None)
+
+
+def test_limitation_moves_on_the_grounds_the_domain_records() -> None:
+    limit = BOOK.limit("arbitration_limitation_general", on=TODAY)
+    assert limit.restarts == Grounds(
+        grounds=tuple(ground.zh for ground in Interruption), authority=INTERRUPTED
+    )
+    assert limit.pauses == Grounds(grounds=tuple(ground.zh for ground in Obstacle), authority=SUSPENDED)
+
+
+def test_what_begins_the_award_period_anew_and_what_does_not_count() -> None:
+    award = BOOK.limit("arb_award", on=TODAY)
+    assert award.restarts is not None
+    assert award.pauses == Grounds(
+        grounds=("中止审理", "公告送达"), authority="劳动人事争议仲裁办案规则 第四十六条第六项、第四十七条"
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,56 +131,7 @@ def test_the_dates_a_lawyer_works_out(code: str, starts_from: str, last_day: str
     assert str(BOOK.deadline(code, starts_from=date.fromisoformat(starts_from)).falls_on) == last_day
 
 
-def examples() -> list[dict[str, Any]]:
-    """The worked examples of the research folder, where it lies beside the repository."""
-    file = WORKED_OUT / "time_limit_examples.yaml"
-    if not file.exists():
-        return []
-    known = {limit.code for limit in BOOK.limits}
-    return [entry for entry in yaml.safe_load(file.read_text("utf-8"))["examples"] if entry["rule"] in known]
-
-
-def begins(entry: dict[str, Any]) -> date:
-    """A restart or an interruption begins the period anew; otherwise the first date given does."""
-    inputs = entry["inputs"]
-    start = (
-        inputs.get("claim_amendment_accepted") or inputs.get("interrupted_on") or next(iter(inputs.values()))
-    )
-    return date.fromisoformat(start)
-
-
-@pytest.mark.parametrize("entry", examples(), ids=lambda entry: entry["id"])
-def test_the_worked_examples_come_out(entry: dict[str, Any]) -> None:
-    counted = BOOK.deadline(entry["rule"], starts_from=begins(entry)).falls_on
-    match entry["expected"]:
-        case {"deemed_served": served, "answer_due": due}:
-            answer = BOOK.deadline("court_answer", starts_from=counted)
-            assert (str(counted), str(answer.falls_on)) == (served, due)
-        case {"due": due}:
-            assert str(counted) == due
-        case due:
-            assert str(counted) == due
-
-
-STAGES = [
-    *("consultation", "mediation", "court_mediation", "judicial_confirmation", "payment_order"),
-    *("arbitration_limitation", "arbitration", "award_remedy", "litigation_first_instance"),
-]
-
-
-@pytest.mark.skipif(not WORKED_OUT.exists(), reason="the research folder is not beside the repository")
-def test_every_researched_rule_of_our_procedures_is_in_the_file() -> None:
-    rules = yaml.safe_load((WORKED_OUT / "time_limits.yaml").read_text("utf-8"))["rules"]
-    text = (REPOSITORY / "domain" / "law" / "time_limits.toml").read_text("utf-8")
-    assert [rule["id"] for rule in rules if rule["stage"] in STAGES and rule["id"] not in text] == []
-    carried = {limit.code: limit for limit in BOOK.limits if limit.is_in_force(TODAY)}
-    for rule in rules:
-        if limit := carried.get(rule["id"]):
-            stated = (rule["length"], rule["unit"], rule["rollover"], rule["direction"], rule["confidence"])
-            assert (limit.length, limit.unit, limit.roll_over, limit.direction, limit.confidence) == stated
-
-
-CODES = sorted({limit.code for limit in BOOK.limits if limit.jurisdiction is None})
+CODES = sorted({limit.code for limit in IN_DAYS if limit.jurisdiction is None})
 
 
 @given(
@@ -191,9 +203,10 @@ def test_where_no_rule_was_read_the_letter_states_its_own_period(instrument: str
     assert BOOK.letter_reply(instrument, region, TODAY) is None
 
 
-def test_rules_known_only_from_excerpts_are_marked_low() -> None:
-    excerpts = [limit for limit in BOOK.limits if limit.jurisdiction in {"32", "3601"}]
-    assert {limit.confidence for limit in excerpts} == {Confidence.LOW}
+@pytest.mark.parametrize(("region", "confidence"), [("32", Confidence.LOW), ("3601", Confidence.UNVERIFIED)])
+def test_rules_known_only_from_excerpts_are_marked(region: str, confidence: Confidence) -> None:
+    excerpts = [limit for limit in BOOK.limits if limit.jurisdiction == region]
+    assert {limit.confidence for limit in excerpts} == {confidence}
 
 
 def test_recording_is_allowed_three_days_by_the_rules_of_this_house() -> None:
@@ -203,69 +216,3 @@ def test_recording_is_allowed_three_days_by_the_rules_of_this_house() -> None:
 def test_a_commission_counts_with_the_calendar_it_was_given() -> None:
     calendar = load_calendar()
     assert load_rule_book(calendar=calendar).calendar is calendar
-
-
-LAW = '[[law]]\ntitle = "某法"\nin_force_from = 2020-01-01\n'
-RULE = """[[rule]]
-code = "reply"
-name = "答复期限"
-starts_when = "收到函件"
-length = 15
-unit = "calendar_day"
-roll_over = "cpl85"
-binds = "party"
-confidence = "high"
-sources = [{ law = "某法", article = "第一条" }]
-"""
-HOUSE = "[house_rules]\nrecording_allowance_days = 3\n"
-
-
-def law_files(folder: Path, rules: str, letters: str = '[letters]\n"意见书" = "reply"\n') -> Path:
-    folder.joinpath("time_limits.toml").write_text(f"{HOUSE}{LAW}{rules}", "utf-8")
-    folder.joinpath("letter_replies.toml").write_text(f"law = []\nrule = []\n{letters}", "utf-8")
-    return folder
-
-
-def test_a_rule_is_in_force_with_its_first_law(tmp_path: Path) -> None:
-    book = load_rule_book(law_files(tmp_path, RULE), load_calendar())
-    assert [(limit.code, limit.in_force_from) for limit in book.limits] == [("reply", date(2020, 1, 1))]
-
-
-def test_two_rules_may_follow_each_other_or_hold_in_two_regions(tmp_path: Path) -> None:
-    rules = (
-        RULE
-        + "in_force_until = 2024-12-31\n"
-        + RULE
-        + "in_force_from = 2025-01-01\n"
-        + RULE
-        + 'jurisdiction = "33"\n'
-    )
-    assert len(load_rule_book(law_files(tmp_path, rules), load_calendar()).limits) == 3
-
-
-@pytest.mark.parametrize(
-    ("rules", "reason"),
-    [
-        (RULE + "lenght = 3\n", "unknown field `lenght`"),
-        (RULE.replace("length = 15\n", ""), "missing required field `length`"),
-        (RULE.replace("length = 15", "length = -1"), "length"),
-        (RULE.replace('sources = [{ law = "某法", article = "第一条" }]', "sources = []"), "sources"),
-        (RULE.replace(', article = "第一条"', ""), "missing required field `article`"),
-        (RULE.replace("第一条", ""), "article"),
-        (RULE.replace("第一条", "§1"), "article"),
-        (RULE.replace('law = "某法"', 'law = "某条例"'), "没有列出的法律 某条例"),
-        (RULE.replace("calendar_day", "week"), "unit"),
-        (RULE.replace("calendar_day", "working_day"), "unit 与 roll_over 不一致"),
-        (RULE.replace("cpl85", "working_day"), "unit 与 roll_over 不一致"),
-        (RULE + 'jurisdiction = "浙江"\n', "jurisdiction"),
-        (RULE + "in_force_until = 2019-12-31\n", "施行日期晚于失效日期"),
-        (RULE + RULE, "施行期间重叠"),
-        (RULE + "in_force_until = 2025-01-01\n" + RULE + "in_force_from = 2025-01-01\n", "施行期间重叠"),
-        (RULE + 'earlier_text = { law = "某法（旧）", article = "第一条" }\n', "没有列出的法律 某法（旧）"),
-        (RULE + LAW, "同一法律列出两次"),
-        (RULE.replace('"reply"', '"answer"'), "没有规则 reply"),
-    ],
-)
-def test_a_doubtful_law_file_is_refused(tmp_path: Path, rules: str, reason: str) -> None:
-    with pytest.raises(LawFileRefused, match=reason):
-        load_rule_book(law_files(tmp_path, rules), load_calendar())
