@@ -18,6 +18,7 @@ from adapters.law_files import (
     read_law_file,
     read_law_files,
 )
+from adapters.minimum_wages import load_minimum_wages
 from domain.calendar import WorkingCalendar
 from domain.rule_book import RuleBook
 from domain.time_limits import (
@@ -135,6 +136,7 @@ def load_rule_book(folder: Traversable | None = None, calendar: WorkingCalendar 
     return RuleBook(
         limits=limits,
         calendar=calendar or load_calendar(where),
+        minimum_wages=load_minimum_wages(where),
         letter_reply_codes=tuple(replies.letters.items()),
         recording_allowance_days=periods.house_rules.recording_allowance_days,
     )

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import WorkingCalendar
+from domain.final_award import MinimumWages
 from domain.reckoning import Change, Reckoning, deadline, reckon
 from domain.refusals import Refused
 from domain.time_limits import Deadline, TimeLimit
+
+NO_FIGURES = MinimumWages(())
 
 
 class NoSuchRule(Refused):
@@ -22,6 +25,8 @@ class RuleBook:
 
     limits: tuple[TimeLimit, ...]
     calendar: WorkingCalendar
+    minimum_wages: MinimumWages = NO_FIGURES
+    """For the line of final awards 一裁终局."""
     letter_reply_codes: tuple[tuple[str, str], ...] = ()
     recording_allowance_days: int = 3
     """本系统管理规则, not law: a fact recorded later than this after it happened needs a reason (补录)."""

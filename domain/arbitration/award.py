@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from domain import final_award
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.claims import ClaimKind, Result
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
 
@@ -67,6 +69,7 @@ class Award(ArbitrationRecord):
         items: tuple[AwardItem, ...]
         total: Decimal
         default: bool
+        final_line: str
 
         def evolve(self, case: Any) -> None:
             case.awarded_on = self.occurred_on
@@ -80,6 +83,7 @@ class Award(ArbitrationRecord):
         items: tuple[AwardItem, ...]
         total: Decimal
         default: bool
+        final_line: str
 
         def evolve(self, case: Any) -> None:
             case.awarded_on = self.occurred_on
@@ -107,6 +111,7 @@ class Award(ArbitrationRecord):
         number: Annotated[str, Ask("裁决书文号", hint="按本委编号规则填写", max_length=60)],
         items: Annotated[tuple[AwardItem, ...], Ask("裁决事项")],
         default: Annotated[bool, Ask("缺席裁决")] = False,
+        rules: RuleBook,
     ) -> None:
         """小额的劳动报酬等争议和执行国家劳动标准的争议，裁决为终局裁决，裁决书自作出之日起发生法律效力。"""
         complete(items)
@@ -114,7 +119,13 @@ class Award(ArbitrationRecord):
         if nonfinal:
             raise FinalAwardHasNonfinalItem(f"“{nonfinal[0].kind.zh}”未标为终局事项。", field="items")
         self.happened(
-            self.FinalAwardMade, on, number=number, items=items, total=awarded(items), default=default
+            self.FinalAwardMade,
+            on,
+            number=number,
+            items=items,
+            total=awarded(items),
+            default=default,
+            final_line=line_of(items, on, self.region, rules),
         )
 
     @step(
@@ -132,11 +143,18 @@ class Award(ArbitrationRecord):
         number: Annotated[str, Ask("裁决书文号", hint="按本委编号规则填写", max_length=60)],
         items: Annotated[tuple[AwardItem, ...], Ask("裁决事项")],
         default: Annotated[bool, Ask("缺席裁决")] = False,
+        rules: RuleBook,
     ) -> None:
         """当事人对非终局裁决不服的，可以自收到裁决书之日起十五日内起诉；期满不起诉的，裁决书发生法律效力。"""
         complete(items)
         self.happened(
-            self.NonfinalAwardMade, on, number=number, items=items, total=awarded(items), default=default
+            self.NonfinalAwardMade,
+            on,
+            number=number,
+            items=items,
+            total=awarded(items),
+            default=default,
+            final_line=line_of(items, on, self.region, rules),
         )
 
     @step(
@@ -170,3 +188,19 @@ def complete(items: tuple[AwardItem, ...]) -> None:
 def awarded(items: tuple[AwardItem, ...]) -> Decimal:
     """The sum awarded; items without an amount add nothing."""
     return sum((item.awarded for item in items if item.awarded is not None), Decimal("0.00"))
+
+
+def line_of(items: tuple[AwardItem, ...], on: date, region: str, rules: RuleBook) -> str:
+    """一裁终局线: how each item granted stands to it, or which figure is missing. It informs; the tribunal decides."""
+    granted = tuple(
+        final_award.AwardItem(
+            name=item.kind.zh if item.claimant is None else f"第 {item.claimant} 名劳动者的{item.kind.zh}",
+            kind=final_award.sorted_as(item.kind),
+            amount=item.awarded,
+        )
+        for item in items
+        if item.result is not Result.REJECTED
+    )
+    if not granted:
+        return "没有支持的请求，不涉及终局金额线。"
+    return final_award.final_line(granted, rules.minimum_wages.find(region=region, on=on)).explanation

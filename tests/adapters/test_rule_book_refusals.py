@@ -37,6 +37,7 @@ def law_files(folder: Path, rules: str, laws: str = LAW, letters: str = LETTERS)
     folder.joinpath("time_limits").mkdir()
     folder.joinpath("time_limits", "arbitration.toml").write_text(rules, "utf-8")
     folder.joinpath("letter_replies.toml").write_text(f"law = []\nrule = []\n{letters}", "utf-8")
+    folder.joinpath("minimum_wages.toml").write_text("wage = []\n", "utf-8")
     return folder
 
 

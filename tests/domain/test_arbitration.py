@@ -1,16 +1,19 @@
 """仲裁: every step from its lawful state, every refusal, and the steps held against the research."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.arbitration import (
-    ArbitrationCase,
-)
+from domain.arbitration import ArbitrationCase
+from domain.arbitration.award import line_of
+from domain.claims import Result
 from domain.corrections import with_corrections
+from domain.final_award import MinimumWage, MinimumWages
 from domain.parties import Side
 from domain.reckoning import Resumed
 from domain.steps import steps_of
@@ -25,6 +28,7 @@ from tests.support.arbitration_road import (
     S,
     correction_ordered,
     filed,
+    item,
     received,
     suspended,
 )
@@ -238,3 +242,25 @@ def test_a_corrected_resumption_moves_what_does_not_count() -> None:
 def told_last(case: Any) -> Any:
     """What the last entry restates."""
     return told(case.pending_events[-1]).particulars["restated"]
+
+
+def test_an_award_says_how_its_items_stand_to_the_final_line_or_which_figure_is_missing() -> None:
+    known = replace(
+        RULES,
+        minimum_wages=MinimumWages(
+            (
+                MinimumWage(
+                    region="14", monthly=Decimal(2000), in_force_from=date(2025, 1, 1), source="某通知"
+                ),
+            )
+        ),
+    )
+    told = [
+        line_of((item("18000.00"), item("26000.00")), date(2026, 4, 15), "140902", rules)
+        for rules in (RULES, known)
+    ]
+    assert "没有收录该日、该地区施行的月最低工资标准" in told[0]
+    assert "24,000" in told[1] or "24000" in told[1]
+    assert line_of((item("5.00", result=Result.REJECTED),), date(2026, 4, 15), "140902", known) == (
+        "没有支持的请求，不涉及终局金额线。"
+    )

@@ -203,21 +203,23 @@ REFUSALS: dict[str, Refusal] = {
     ),
     "an award that decides nothing": (
         HEARD,
-        lambda case: case.make_nonfinal_award(date(2026, 4, 15), number="1", items=()),
+        lambda case: case.make_nonfinal_award(date(2026, 4, 15), number="1", items=(), rules=RULES),
         award.AwardItemsMissing,
         "items",
     ),
     "money on a rejected claim": (
         HEARD,
         lambda case: case.make_nonfinal_award(
-            date(2026, 4, 15), number="1", items=(item("5.00", result=Result.REJECTED),)
+            date(2026, 4, 15), number="1", items=(item("5.00", result=Result.REJECTED),), rules=RULES
         ),
         award.RejectedItemHasAmount,
         "items",
     ),
     "a mixed award called final": (
         HEARD,
-        lambda case: case.make_final_award(date(2026, 4, 15), number="1", items=(item(), item(final=False))),
+        lambda case: case.make_final_award(
+            date(2026, 4, 15), number="1", items=(item(), item(final=False)), rules=RULES
+        ),
         award.FinalAwardHasNonfinalItem,
         "items",
     ),

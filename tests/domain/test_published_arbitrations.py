@@ -55,11 +55,11 @@ def arbitrated(wanted: tuple[Claim, ...], filed_on: date, heard_on: date) -> tup
 
 
 def nonfinal(on: date, *items: AwardItem) -> Taken:
-    return lambda case: case.make_nonfinal_award(on, number="某劳人仲裁字第1号", items=items)
+    return lambda case: case.make_nonfinal_award(on, number="某劳人仲裁字第1号", items=items, rules=RULES)
 
 
 def final(on: date, *items: AwardItem) -> Taken:
-    return lambda case: case.make_final_award(on, number="某劳人仲裁字第1号", items=items)
+    return lambda case: case.make_final_award(on, number="某劳人仲裁字第1号", items=items, rules=RULES)
 
 
 def decided(kind: ClaimKind, result: Result, awarded: str | None = None, *, final: bool = False) -> AwardItem:

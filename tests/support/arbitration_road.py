@@ -85,12 +85,12 @@ def heard(case: Any) -> None:
 
 
 def finally_awarded(case: Any) -> None:
-    case.make_final_award(date(2026, 4, 15), number="示劳人仲裁字〔2026〕第1号", items=(item(),))
+    case.make_final_award(date(2026, 4, 15), number="示劳人仲裁字〔2026〕第1号", items=(item(),), rules=RULES)
 
 
 def awarded(case: Any) -> None:
     case.make_nonfinal_award(
-        date(2026, 4, 15), number="示劳人仲裁字〔2026〕第1号", items=(item(final=False),)
+        date(2026, 4, 15), number="示劳人仲裁字〔2026〕第1号", items=(item(final=False),), rules=RULES
     )
 
 
