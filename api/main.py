@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
 from adapters.case_file import LedgerCaseFile
 from adapters.ledger import LedgerBusy, LedgerUnreachable
+from adapters.limit_examples_file import read_limit_examples
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
@@ -151,5 +153,7 @@ def cli() -> None:
             today=TodayInShanghai().today,
             address=lambda: (settings.host, settings.port),
             demonstration_password=PASSWORD,
+            rules=cache(load_rule_book),
+            limit_examples=read_limit_examples,
         )
     )()

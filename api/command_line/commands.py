@@ -1,7 +1,6 @@
 """Each command in a few lines; the work is done by the application."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -14,13 +13,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from api.command_line.exits import DIFFERENT, told_plainly
+from api.command_line.limits import limit_commands
 from api.command_line.replaying import replayed
 from api.command_line.workshop import Workshop
 from application.house import House
 from application.scenario import Scenario
-from domain.refusals import Refused
 
-DIFFERENT, REFUSED = 1, 2
 console = Console()
 
 
@@ -57,7 +56,7 @@ class Commands:
     ) -> None:
         """按情景文件逐步办理，并与预期结果核对；有任何差异时以 1 退出。"""
         run = f"replay-{uuid4()}"
-        with _told_plainly():
+        with told_plainly():
             scenarios = self.workshop.scenarios(files)
             same = asyncio.run(_replay(self.workshop, scenarios, url, run))
         if not same:
@@ -82,7 +81,7 @@ class Commands:
         self, names: Annotated[list[str] | None, typer.Argument(help="视图名称；不写为全部")] = None
     ) -> None:
         """在旧视图旁重建新视图，追平后切换。"""
-        with _house(self.workshop) as house, _told_plainly(), _bar("重建") as advance:
+        with _house(self.workshop) as house, told_plainly(), _bar("重建") as advance:
             house.views.rebuild(tuple(names or ()), advance)
 
     def reconcile(self) -> None:
@@ -116,6 +115,7 @@ def command_line(workshop: Workshop) -> typer.Typer:
         commands.reconcile,
     ):
         cli.command()(command)
+    cli.add_typer(limit_commands(workshop), name="limits")
     return cli
 
 
@@ -172,15 +172,6 @@ def _house(workshop: Workshop) -> Iterator[House]:
         yield house
     finally:
         asyncio.run(house.close_doors())
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    try:
-        yield
-    except Refused as refusal:
-        print(refusal.message, file=sys.stderr)  # noqa: T201 - the command's own answer
-        raise typer.Exit(REFUSED) from None
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from application.house import House
+from application.limit_examples import LimitExample
 from application.scenario import Player, Scenario
+from domain.rule_book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,7 @@ class Workshop:
     today: Callable[[], date]
     address: Callable[[], tuple[str, int]]
     demonstration_password: str
+    rules: Callable[[], RuleBook]
+    """The time limits that came with this version."""
+    limit_examples: Callable[[Sequence[Path]], list[LimitExample]]
+    """Read files of worked examples; raises `Refused` naming file, example and key."""

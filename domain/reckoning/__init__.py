@@ -34,6 +34,7 @@ from domain.reckoning.telling import (
     Line,
     closing_lines,
     extension_line,
+    no_effect,
     pause_line,
     period_line,
     prose,
@@ -99,11 +100,19 @@ def reckon(
     longer = extensions(limit, [change for change in ordered if change.on >= start])
     counted = span(limit, start, stretches=stretches, longer=longer, calendar=calendar)
     for pause, taken in zip(stretches, counted.not_counted, strict=False):
-        if pause.until is None or pause.until > start:
-            lines.append(pause_line(limit, pause, taken))
+        lasting = counted.last_day is None and pause.until is None
+        lines.append(pause_line(limit, pause, taken, lasting=lasting))
+    lines += [
+        no_effect(
+            change.on, "延长", "在计算开始之前" if start == starts_from else "重新计算之前的延长不再计入"
+        )
+        for change in ordered
+        if isinstance(change, Extended) and change.on < start
+    ]
     lines += [extension_line(limit, number, extended) for number, extended in enumerate(longer)]
     moved = bool(longer) or any(counted.not_counted)
-    falls_on, provisional = _result(limit, start, counted, lines, calendar, moved=moved)
+    anew = start != starts_from
+    falls_on, provisional = _result(limit, start, counted, lines, calendar, anew=anew, moved=moved)
     found = None
     if falls_on is not None:
         found = Deadline(
@@ -141,11 +150,12 @@ def _restarted(
             continue
         if limit.restarts is None:
             raise NotRestartable(f"“{limit.name}”。", field="restarted", authority=limit.authority)
-        takes_effect = change.on >= start and not (
-            limit.nature is Nature.LIMITATION and _over(limit, start, change.on, stretches, calendar)
-        )
-        lines.append(restart_line(limit, change.on, change.ground, takes_effect=takes_effect))
-        if takes_effect:
+        if change.on < start:
+            lines.append(no_effect(change.on, change.ground, "在计算开始之前"))
+        elif limit.nature is Nature.LIMITATION and _over(limit, start, change.on, stretches, calendar):
+            lines.append(no_effect(change.on, change.ground, "期间已经届满，不再重新计算"))
+        else:
+            lines.append(restart_line(limit, change.on, change.ground))
             start = change.on
     return start, lines
 
@@ -158,7 +168,14 @@ def _over(
 
 
 def _result(
-    limit: TimeLimit, start: date, counted: Span, lines: list[Line], calendar: WorkingCalendar, *, moved: bool
+    limit: TimeLimit,
+    start: date,
+    counted: Span,
+    lines: list[Line],
+    calendar: WorkingCalendar,
+    *,
+    anew: bool,
+    moved: bool,
 ) -> tuple[date | None, bool]:
     """The last day, rolled, and whether it is provisional; the lines that end the sum are added."""
     if counted.last_day is None:
@@ -169,7 +186,7 @@ def _result(
         return None, False
     falls_on, unsettled = rolled(limit, counted.last_day, calendar)
     provisional = counted.provisional or unsettled
-    lines.append(period_line(limit, start, counted.last_day, moved=moved))
+    lines.append(period_line(limit, start, counted.last_day, anew=anew, moved=moved))
     roll = roll_line(limit, counted.last_day, falls_on, calendar)
     lines += [roll] if roll else []
     lines += closing_lines(limit, [start, falls_on], calendar, provisional=provisional)

@@ -96,18 +96,22 @@ def pauses(limit: TimeLimit, changes: list[Change]) -> tuple[Pause, ...]:
     """The changes that stop and go on, as stretches of days that never overlap."""
     found: list[Pause] = []
     standing: Paused | None = None
+    begun = {change.on: change for change in changes if isinstance(change, Paused)}
+    if begun and limit.pauses is None:
+        raise NotPausable(f"“{limit.name}”。", field="paused", authority=limit.authority)
     for change in changes:
-        if isinstance(change, Paused):
-            if limit.pauses is None:
-                raise NotPausable(f"“{limit.name}”。", field="paused", authority=limit.authority)
+        if isinstance(change, Paused) and begun.get(change.on) is change:
             if standing is not None:
                 raise AlreadyPaused(
                     f"“{limit.name}”自 {standing.on} 起中止。",
                     field="paused",
-                    authority=limit.pauses.authority,
+                    authority=limit.authority,
                 )
             standing = change
         elif isinstance(change, Resumed):
+            if standing is None and change.on in begun:  # it went on the day it stopped: no day was lost
+                del begun[change.on]
+                continue
             if standing is None:
                 raise NotPaused(f"“{limit.name}”，{change.on}。", field="resumed", authority=limit.authority)
             found.append(Pause(since=standing.on, until=change.on, ground=standing.ground))

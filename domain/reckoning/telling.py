@@ -54,22 +54,23 @@ DOUBTS = {
 }
 
 
-def restart_line(limit: TimeLimit, on: date, ground: str, *, takes_effect: bool) -> Line:
-    """中断、重新计算; after a period of limitation has run out nothing interrupts it any more."""
+def restart_line(limit: TimeLimit, on: date, ground: str) -> Line:
+    """中断、重新计算."""
     authority = limit.restarts.authority if limit.restarts else limit.authority
-    if takes_effect:
-        return Line(
-            about=About.RESTART,
-            says=f"{on} {ground}，自次日起重新计算（{authority}）",
-            authority=authority,
-            day=on,
-        )
-    return Line(about=About.NO_EFFECT, says=f"{on} {ground}，期间已经届满，不再重新计算", day=on)
+    says = f"{on} {ground}，自次日起重新计算（{authority}）"
+    return Line(about=About.RESTART, says=says, authority=authority, day=on)
 
 
-def pause_line(limit: TimeLimit, pause: Pause, taken: int) -> Line:
-    """不计入: from when to when, and how many days of the period's kind."""
+def no_effect(on: date, what: str, why: str) -> Line:
+    """What was recorded and moves nothing; it is told all the same."""
+    return Line(about=About.NO_EFFECT, says=f"{on} {what}，{why}", day=on)
+
+
+def pause_line(limit: TimeLimit, pause: Pause, taken: int, *, lasting: bool) -> Line:
+    """不计入: from when to when, and how many days of the period's kind; `lasting`: the period stands still by it."""
     authority = limit.pauses.authority if limit.pauses else limit.authority
+    if not taken and not lasting:
+        return no_effect(pause.since, pause.ground, "不在期间之内")
     if pause.until is None:
         says = f"自 {pause.since} 起{pause.ground}，尚未恢复（{authority}）"
         return Line(about=About.PAUSE, says=says, authority=authority, day=pause.since)
@@ -97,9 +98,9 @@ def still_line(limit: TimeLimit, left: int) -> Line:
     return Line(about=About.STANDS_STILL, says=says, days=left)
 
 
-def period_line(limit: TimeLimit, start: date, last_day: date, *, moved: bool) -> Line:
-    """自……次日起多少日, 末日; `moved`: pauses or extensions went into it."""
-    what = f"（{limit.starts_when}）" if limit.starts_when else " "
+def period_line(limit: TimeLimit, start: date, last_day: date, *, anew: bool, moved: bool) -> Line:
+    """自……次日起多少日, 末日; `anew`: counted anew from there; `moved`: pauses or extensions went into it."""
+    what = "（重新计算）" if anew else f"（{limit.starts_when}）" if limit.starts_when else " "
     if limit.length == 0:
         return Line(about=About.PERIOD, says=f"{start}{what}当日", authority=limit.authority, day=last_day)
     length = f"{limit.length} {UNITS[limit.unit]}"

@@ -163,6 +163,29 @@ def test_what_the_rule_does_not_provide_for_is_refused_with_its_article(
     assert "条" in refused.value.authority  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ((Restarted(on=day("2026-02-01"), ground="补正"),), "2026-02-01 补正，在计算开始之前"),
+        (paused("2026-02-01", "2026-02-10"), "2026-02-01 中止审理，不在期间之内"),
+        ((Paused(on=day("2026-05-06"), ground="中止审理"),), "2026-05-06 中止审理，不在期间之内"),
+        (
+            (Extended(on=day("2026-02-01"), length=15, unit=Unit.CALENDAR_DAY),),
+            "2026-02-01 延长，在计算开始之前",
+        ),
+    ],
+)
+def test_what_moves_nothing_is_told_all_the_same(changes: tuple[Change, ...], says: str) -> None:
+    told = reckoned(AWARD, "2026-03-02", *changes)
+    assert told.deadline is not None
+    assert told.deadline.falls_on == day("2026-04-16")
+    assert (told.lines[0].about, told.lines[0].says) == (About.NO_EFFECT, says)
+
+
+def test_a_pause_that_ended_on_the_day_it_began_takes_nothing() -> None:
+    assert ends(AWARD, "2026-03-02", *paused("2026-03-20", "2026-03-20")) == "2026-04-16"
+
+
 def test_a_day_before_the_calendar_is_refused() -> None:
     with pytest.raises(OutsideCalendar):
         ends(AWARD, "1999-03-02")
@@ -181,7 +204,7 @@ def test_the_sum_names_what_moved_the_day_and_why_it_rolled() -> None:
     assert sum_.explanation == (
         "2026-08-10 增加仲裁请求，自次日起重新计算（办案规则 第四十六条）。"
         "2026-08-20 至 2026-08-29 中止审理，10 日不计入（办案规则 第四十七条）。"
-        "自 2026-08-10（受理仲裁申请）次日起 45 日（自然日），连同延长和不计入的日数，末日 2026-10-04"
+        "自 2026-08-10（重新计算）次日起 45 日（自然日），连同延长和不计入的日数，末日 2026-10-04"
         " 为法定休假日，顺延至 2026-10-08（办案规则第十九条：可以参照民事诉讼法第八十五条第三款）。"
         "工作日历 cn-test。"
     )
