@@ -31,15 +31,19 @@ from application.demonstration import PASSWORD, enrol, is_demonstration
 from application.house import House
 from application.house_player import HousePlayer
 from application.processes import PROCESSES
+from application.sweep import Swept, every_day, sweep
 
 COLLECT_AFTER = (20_000, 20, 50)  # new objects, then younger collections, before the collector looks again
 SETTLING = 600.0  # seconds a one-off command waits for the read models after a long load
 
 
-def build_house(settings: Settings, following: FollowerApart | None = None) -> House:
+def build_house(
+    settings: Settings, following: FollowerApart | None = None, *, sweeping: bool = False
+) -> House:
     """Open the databases of one installation and put every part in its place.
 
-    The read models are brought up by a thread, or in a process of their own where `following` says so.
+    The read models are brought up by a thread, or in a process of their own where `following` says so. `sweeping`:
+    passed limits are noted every day while the doors are open.
     """
     record, rules = open_record(settings), load_rule_book()
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
@@ -59,15 +63,26 @@ def build_house(settings: Settings, following: FollowerApart | None = None) -> H
         reactions=PROCESSES,
     )
 
+    daily: list[asyncio.Task[None]] = []
+
+    async def swept() -> Swept:
+        await views.caught_up(ledger.position(), SETTLING)
+        return await sweep(views, casework, record.clock.today())
+
     async def open_doors() -> None:
         views.start()
         runner.start()
+        if sweeping:
+            daily.append(asyncio.create_task(every_day(swept, record.clock)))
 
     async def settled() -> None:
         position = await runner.catch_up()
         await views.caught_up(position, SETTLING)
 
     async def close_doors() -> None:
+        for task in daily:
+            task.cancel()
+        await asyncio.gather(*daily, return_exceptions=True)
         await runner.stop()
         await asyncio.to_thread(views.close)
         await asyncio.to_thread(accounts.close)
@@ -84,6 +99,7 @@ def build_house(settings: Settings, following: FollowerApart | None = None) -> H
         ledger=ledger,
         clock=record.clock,
         open_doors=open_doors,
+        sweep=swept,
         settled=settled,
         close_doors=close_doors,
     )
@@ -102,8 +118,8 @@ def build_app(house: House, settings: Settings) -> FastAPI:
 
 
 def house_to_serve(settings: Settings) -> House:
-    """A house whose read models are brought up in a process of their own, so that requests go first."""
-    return build_house(settings, following_apart(settings))
+    """A house that is watched every day, with its read models in a process of their own: requests go first."""
+    return build_house(settings, following_apart(settings), sweeping=True)
 
 
 def app_to_serve(house: House, settings: Settings) -> FastAPI:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from application.casework import Casework
 from application.ports import Accounts, CaseFile, Clock, LedgerFacts, Vault
 from application.questions import Questions, Views
+from application.sweep import Swept
 
 Attendant = Callable[[], Coroutine[Any, Any, None]]
 
@@ -33,7 +34,9 @@ class House:
     ledger: LedgerFacts
     clock: Clock
     open_doors: Attendant
-    """Start the followers (read models, processes); awaited in the running loop (the app's lifespan)."""
+    """Start the followers (read models, processes, in a server the daily sweep); awaited in the running loop."""
+    sweep: Callable[[], Coroutine[Any, Any, Swept]]
+    """Note the limits that have passed (期限巡查); again changes nothing."""
     settled: Attendant
     """Returns once processes have done and read models show everything recorded so far."""
     close_doors: Attendant

@@ -197,6 +197,18 @@ class Accounts(Protocol):
     def log_out(self, token: str) -> None:
         """End the session everywhere."""
 
+    def open_feed(self, actor: Actor) -> str:
+        """A secret under which a calendar program may read the actor's limits; an earlier one is revoked."""
+
+    def close_feed(self, actor: Actor) -> None:
+        """Revoke it."""
+
+    def has_feed(self, actor: Actor) -> bool:
+        """Whether a secret stands."""
+
+    def feed_of(self, secret: str) -> Actor:
+        """Whose secret it is; raises `NotLoggedIn`."""
+
     def name_of(self, person_id: UUID) -> str:
         """An official's name for display, '' when unknown."""
 

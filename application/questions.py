@@ -6,6 +6,9 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.limits_asked import LimitFilter as LimitFilter  # noqa: PLC0414 - with the other filters and rows
+from application.limits_asked import LimitRow as LimitRow  # noqa: PLC0414
+from application.limits_asked import WhichLimits as WhichLimits  # noqa: PLC0414
 from application.people import Actor
 from domain.refusals import Refused
 
@@ -204,6 +207,9 @@ class Questions(Protocol):
 
     def late_entries(self, actor: Actor, cursor: str = "", limit: int = 50) -> Page[LateEntry]:
         """LateEntries, longest delay first."""
+
+    def limits(self, actor: Actor, wanted: LimitFilter, cursor: str = "", limit: int = 50) -> Page[LimitRow]:
+        """RunningTimeLimits: overdue first, then the next due, then what stands still, then what is done with."""
 
     def position(self) -> int:
         """How far the read models have read."""

@@ -11,6 +11,7 @@ from pwdlib import PasswordHash
 from sqlalchemy import Engine
 
 from adapters.accounts.attempts import Attempts
+from adapters.accounts.feeds import Feeds
 from adapters.accounts.people import People
 from adapters.accounts.sessions import Sessions
 from adapters.accounts.tables import opened
@@ -38,6 +39,7 @@ class LocalAccounts:
         self._people = People(engine)
         self._sessions = Sessions(engine, now, self._threads.submit)
         self._attempts = Attempts()
+        self._feeds = Feeds(engine)
         self._names: dict[UUID, str] = {}
         self._waiting = 0
 
@@ -70,6 +72,22 @@ class LocalAccounts:
     def log_out(self, token: str) -> None:
         """End the session: at once in this process, within two seconds in the others."""
         self._sessions.end(token)
+
+    def open_feed(self, actor: Actor) -> str:
+        """A secret under which a calendar program may read; the one before it is revoked."""
+        return self._feeds.begin(actor.person_id)
+
+    def close_feed(self, actor: Actor) -> None:
+        """Revoke it."""
+        self._feeds.end(actor.person_id)
+
+    def has_feed(self, actor: Actor) -> bool:
+        """Whether a secret stands."""
+        return self._feeds.stands(actor.person_id)
+
+    def feed_of(self, secret: str) -> Actor:
+        """Whose secret it is; raises `NotLoggedIn`."""
+        return self._feeds.actor(secret)
 
     def name_of(self, person_id: UUID) -> str:
         """An official's name for display, '' when unknown."""

@@ -1,4 +1,4 @@
-"""The tables of the accounts: institutions, people, sessions; on SQLite in a file of their own."""
+"""The tables of the accounts: institutions, people, sessions, feeds; on SQLite in a file of their own."""
 
 from typing import Any
 
@@ -59,6 +59,14 @@ session = Table(
     Column("seen", Float, nullable=False),
 )
 """A login: SHA-256 of its token, and seconds since 1970 of its beginning and of its latest request."""
+
+feed = Table(
+    "account_feed",
+    metadata,
+    Column("person_id", ForeignKey(person.c.person_id), primary_key=True),
+    Column("secret_hash", LargeBinary, nullable=False, unique=True),
+)
+"""The secret address of an official's calendar: SHA-256 of the secret, which is told once."""
 
 
 class AccountsOfAnotherVersion(Exception):

@@ -23,7 +23,9 @@ def covered(
     if not scope.kinds_in_region:
         return ours
     within = func.substr(region, 1, len(scope.jurisdiction)) == scope.jurisdiction
-    return or_(ours, and_(kind.in_(sorted(scope.kinds_in_region)), within))
+    return or_(
+        and_(kind.in_(sorted(scope.kinds_in_region)), within), ours
+    )  # the row itself before a look elsewhere
 
 
 def takes_part(
@@ -35,12 +37,12 @@ def takes_part(
     )
 
 
-def visible(actor: Actor, cases: Table, participants: Table) -> ColumnElement[bool]:
-    """The condition every question puts on the cases it answers with."""
+def visible(actor: Actor, rows: Table, participants: Table) -> ColumnElement[bool]:
+    """The condition every question puts on the cases it answers with, or on rows that know as much of theirs."""
     return covered(
         scope_of(actor),
-        kind=cases.c.kind,
-        region=cases.c.region,
-        thread_id=cases.c.thread_id,
+        kind=rows.c.kind,
+        region=rows.c.region,
+        thread_id=rows.c.thread_id,
         participants=participants,
     )

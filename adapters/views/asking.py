@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from adapters.views.access import takes_part, visible
 from adapters.views.builds import Build
@@ -52,7 +52,11 @@ class Asking:
     @property
     def may_see(self) -> ColumnElement[bool]:
         """The one access filter, on the row of a case."""
-        return visible(self.actor, self.summaries.cases, self.summaries.participants)
+        return self.may_see_in(self.summaries.cases)
+
+    def may_see_in(self, rows: Table) -> ColumnElement[bool]:
+        """The same on rows that know the kind, region and thread of their case."""
+        return visible(self.actor, rows, self.summaries.participants)
 
     @property
     def takes_part(self) -> ColumnElement[bool]:

@@ -1,59 +1,9 @@
-"""Which states end a case 办结: what `open_only` leaves out of a work list. A house rule for lists, not law."""
+"""What lists say of where a case stands: whether it has ended, and what its kind and state are called."""
 
 from sqlalchemy import ColumnElement, Table, and_, not_, or_
 
 from application.catalogue import KINDS
-from domain.arbitration.record import ArbitrationState as A
-from domain.dispute.record import DisputeState as D
-from domain.litigation.record import LitigationState as L
-from domain.mediation.record import MediationState as M
-from domain.supervision_letter.record import LetterState
-from domain.supervision_matter.record import MatterState
-from domain.terms import Term
-
-ENDED: dict[str, frozenset[Term]] = {
-    "dispute": frozenset({D.CONCLUDED}),
-    "mediation-case": frozenset(
-        {
-            M.NOT_ACCEPTED,
-            M.FAILED,
-            M.TERMINATED,
-            M.MERGED_TO_ARBITRAL_STATEMENT,
-            M.CONFIRMED_BY_COURT,
-            M.FULFILLED,
-            M.TO_PAYMENT_ORDER,
-            M.TO_ARBITRATION,
-            M.TO_LITIGATION,
-        }
-    ),
-    "arbitration-case": frozenset(
-        {
-            A.NOT_ACCEPTED,
-            A.TOLD_OTHER_COMMISSION,
-            A.WITHDRAWN,
-            A.DEEMED_WITHDRAWN,
-            A.TERMINATED_BY_LITIGATION,
-            A.TO_LITIGATION,
-            A.TO_REVOCATION,
-            A.CLOSED_ARCHIVED,
-        }
-    ),
-    "litigation-case": frozenset(
-        {
-            L.RETURNED,
-            L.RULING_NOT_ACCEPT,
-            L.SETTLED_PREFILING,
-            L.TRANSFERRED,
-            L.MEDIATION_STATEMENT,
-            L.RULING_DISMISS,
-            L.WITHDRAWN,
-            L.JUDGMENT_EFFECTIVE,
-            L.APPEAL_DECIDED,
-        }
-    ),
-    "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
-    "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),
-}
+from application.endings import ENDED
 
 
 def still_open(cases: Table) -> ColumnElement[bool]:
@@ -73,3 +23,6 @@ def kind_zh(kind: str) -> str:
 def state_zh(kind: str, state: str) -> str:
     """What a state of that kind is called."""
     return KINDS[kind].STATES(state).zh
+
+
+__all__ = ["ENDED", "kind_zh", "state_zh", "still_open"]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from adapters.views import builds, late_answers, register_answers, timeline_answers, work_list
+from adapters.views import builds, late_answers, limit_answers, register_answers, timeline_answers, work_list
 from adapters.views.asking import Asking
 from adapters.views.case_search import CaseSearch
 from adapters.views.case_summaries import CaseSummaries
@@ -20,6 +20,7 @@ from adapters.views.follower import Follower, Following
 from adapters.views.late_entries import LateEntries
 from adapters.views.level import Level
 from adapters.views.reconciliation import reconcile
+from adapters.views.running_time_limits import RunningTimeLimits
 from adapters.views.supervision_register import SupervisionRegister
 from adapters.views.timeline_answers import Wanted
 from adapters.views.upkeep import Upkeep
@@ -31,6 +32,8 @@ from application.questions import (
     CaseSummary,
     Difference,
     LateEntry,
+    LimitFilter,
+    LimitRow,
     Page,
     Progress,
     RegisterFilter,
@@ -39,7 +42,9 @@ from application.questions import (
     ViewStatus,
 )
 
-VIEWS: tuple[type[View], ...] = (CaseSummaries, CaseTimeline, SupervisionRegister, CaseSearch, LateEntries)
+VIEWS: tuple[type[View], ...] = (
+    CaseSummaries, CaseTimeline, SupervisionRegister, CaseSearch, LateEntries, RunningTimeLimits,
+)  # fmt: skip
 T = TypeVar("T")
 
 
@@ -192,6 +197,10 @@ class ReadModels(AbstractContextManager["ReadModels"]):
     def late_entries(self, actor: Actor, cursor: str = "", limit: int = 50) -> Page[LateEntry]:
         """LateEntries, longest delay first."""
         return self._answer(actor, lambda asking: late_answers.late_entries(asking, cursor, limit))
+
+    def limits(self, actor: Actor, wanted: LimitFilter, cursor: str = "", limit: int = 50) -> Page[LimitRow]:
+        """RunningTimeLimits: overdue first, then the next due, then what stands still, then what is done with."""
+        return self._answer(actor, lambda asking: limit_answers.limits(asking, wanted, cursor, limit))
 
     def _answer(self, actor: Actor, question: Callable[[Asking], T]) -> T:
         """Answer from one moment. Where a build was swapped away under the question, ask the new one."""

@@ -85,9 +85,14 @@ def search(asking: Asking, typed: str, kinds: Sequence[str], cursor: str, limit:
 
 def titles(asking: Asking, case_ids: Iterable[UUID]) -> dict[UUID, str]:
     """What visible cases are called."""
+    return {case_id: summary.title for case_id, summary in among(asking, case_ids).items()}
+
+
+def among(asking: Asking, case_ids: Iterable[UUID]) -> dict[UUID, CaseSummary]:
+    """Those of the cases that are visible."""
     table = asking.summaries.cases
     found = asking.rows(_summaries(asking).where(table.c.case_id.in_(set(case_ids))))
-    return {summary.case_id: summary.title for summary in told(asking, found)}
+    return {summary.case_id: summary for summary in told(asking, found)}
 
 
 def _summaries(asking: Asking) -> Select[Any]:

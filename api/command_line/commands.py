@@ -19,6 +19,7 @@ from api.command_line.replaying import replayed
 from api.command_line.workshop import Workshop
 from application.house import House
 from application.scenario import Scenario
+from application.sweep import Swept
 
 console = Console()
 
@@ -77,6 +78,18 @@ class Commands:
             if any(view.error for view in views):
                 raise typer.Exit(DIFFERENT)
 
+    def sweep(self) -> None:
+        """期限巡查：届满而未办理的期限记入案件，不重复；列出五日内届满的。不代任何人申请，不认定逾期。"""
+        swept = asyncio.run(_sweep(self.workshop))
+        console.print(
+            f"新记入 {swept.noted} 项，此前已记入 {swept.known} 项，五日内届满 {len(swept.soon)} 项"
+        )
+        table = Table("届满日", "期限", "案件", "承办机构")
+        for row in swept.soon:
+            table.add_row(str(row.falls_on), row.name, row.case_number or row.kind_zh, row.handled_by)
+        if swept.soon:
+            console.print(table)
+
     def rebuild(
         self, names: Annotated[list[str] | None, typer.Argument(help="视图名称；不写为全部")] = None
     ) -> None:
@@ -111,6 +124,7 @@ def command_line(workshop: Workshop) -> typer.Typer:
         commands.demo,
         commands.replay,
         commands.status,
+        commands.sweep,
         commands.rebuild,
         commands.reconcile,
     ):
@@ -126,6 +140,12 @@ async def _replay(workshop: Workshop, scenarios: list[Scenario], url: str, run: 
     async with _open(workshop) as house:
         await workshop.enrol(house)
         return await replayed(workshop.player(house), scenarios, console, run=run, today=today)
+
+
+async def _sweep(workshop: Workshop) -> Swept:
+    async with _open(workshop) as house:
+        await house.settled()
+        return await house.sweep()
 
 
 async def _demonstrate(workshop: Workshop, *, only_if_empty: bool) -> bool:

@@ -1,6 +1,8 @@
 """The record 案件记录: work list, one case, timelines, the supervision register and late entries."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from api.http.parameters import (
@@ -20,10 +22,13 @@ from application.questions import (
     CaseFilter,
     CaseSummary,
     LateEntry,
+    LimitFilter,
+    LimitRow,
     Page,
     RegisterFilter,
     RegisterRow,
     TimelineEntry,
+    WhichLimits,
 )
 from domain.supervision_matter.ladder import Instrument
 
@@ -33,6 +38,16 @@ TIMELINE = (
     day("on", "只看该日（含）之前发生的事项"),
     CURSOR,
     LONG,
+)
+LIMITS = (
+    replace(
+        choices("state", "怎样的期限", (which.value for which in WhichLimits)), many=False, default="open"
+    ),
+    flag("mine", "只看本机构办理的"),
+    choices("kind", "案件种类", KINDS),
+    replace(text("code", "期限规则的代码"), many=True, default=()),
+    day("due_since", "届满日不早于"),
+    day("due_until", "届满日不晚于"),
 )
 
 
@@ -111,6 +126,23 @@ def _late_entries(asked: Asked) -> Page[LateEntry]:
     return asked.house.questions.late_entries(asked.actor, asked.given["cursor"], asked.given["limit"])
 
 
+def limit_filter(given: Mapping[str, Any]) -> LimitFilter:
+    """What `LIMITS` say, for the list and for what is exported of it."""
+    return LimitFilter(
+        which=WhichLimits(given["state"]),
+        mine=given["mine"],
+        kinds=given["kind"],
+        codes=given["code"],
+        due_since=given["due_since"],
+        due_until=given["due_until"],
+    )
+
+
+def _limits(asked: Asked) -> Page[LimitRow]:
+    wanted = limit_filter(asked.given)
+    return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
+
+
 def _states(*kinds: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state.value for kind in kinds for state in kind_of(kind).STATES))
 
@@ -156,6 +188,14 @@ READINGS = (
         answer=Page[LateEntry],
         ask=_late_entries,
         parameters=(CURSOR, SHORT),
+    ),
+    Reading(
+        path="/limits",
+        name="limits",
+        summary="期限看板，逾期的在前；同样的条件可以在 /limits.csv、/limits.xlsx 取得全部行",
+        answer=Page[LimitRow],
+        ask=_limits,
+        parameters=(*LIMITS, CURSOR, SHORT),
     ),
     Reading(
         path="/{kind}/{case_id:uuid}",

@@ -1,5 +1,6 @@
 """The work list 工作台 and the case page 案件."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,15 @@ from api.pages.case_record import entries_of, read_as_of
 from api.pages.doors import visitor
 from api.pages.lawful_steps import kind_zh, next_steps, openings
 from api.pages.rendering import asks_for_a_part, page
-from api.pages.running_limits import is_over, running_limits
+from api.pages.running_limits import running_limits
 from application.catalogue import KINDS, kind_of
 from application.house import House
 from application.permissions import NotVisible, may_see
 from application.questions import CaseFilter, CaseSummary
+from domain.dispute import Dispute
+from domain.dispute.time_bar import TimeBar, time_bars
+from domain.kernel import Aggregate
+from domain.rule_book import RuleBook
 
 
 def add_to(pages: APIRouter, house: House) -> None:
@@ -73,13 +78,18 @@ def add_to(pages: APIRouter, house: House) -> None:
             "kind_zh": kind_zh,
             "steps": next_steps(actor, aggregate) if acts else None,
             "openings": openings(actor, _known(summary, thread)),
-            "limits": running_limits(aggregate, events, house.casework.rules, today),
-            "over": is_over(aggregate),
+            "limits": running_limits(kind, events, house.casework.rules, today),
+            "time_bars": bars_of(aggregate, house.casework.rules, today),
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
         }
         part = asks_for_a_part(request) and query.get("part") == "timeline"
         return page(request, "_timeline.html" if part else "case.html", actor=actor, **told)
+
+
+def bars_of(case: Aggregate, rules: RuleBook, today: date) -> tuple[TimeBar, ...]:
+    """A dispute's claims and their time; other cases have none of their own."""
+    return time_bars(case, rules, today) if isinstance(case, Dispute) else ()
 
 
 def _wanted(chosen: str, *, mine: bool, open_only: bool) -> CaseFilter:

@@ -14,8 +14,8 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PUBLIC = ("/login", "/nothing-here")
 PAGES = (
-    "/", "/?listed=1&kind=dispute", "/search", "/supervision-register", "/late-entries", "/new/dispute/register",
-    "/new/mediation-case/apply-for",
+    "/", "/?listed=1&kind=dispute", "/limits", "/limits?listed=1&state=all&due_since=x", "/search",
+    "/supervision-register", "/late-entries", "/new/dispute/register", "/new/mediation-case/apply-for",
 )  # fmt: skip
 
 
@@ -62,7 +62,10 @@ def test_errors_and_answers_to_check_are_free_of_barriers(enter: Enter) -> None:
 
 def test_registers_of_a_union_are_free_of_barriers(enter: Enter) -> None:
     page = enter("gaoyou1")
-    for path in ("/", "/supervision-register", "/supervision-register?since=2026-13-01", "/late-entries"):
+    for path in (
+        "/", "/limits?listed=1&state=all", "/supervision-register", "/supervision-register?since=2026-13-01",
+        "/late-entries",
+    ):  # fmt: skip
         page.goto(path)
         assert (path, violations(page)) == (path, [])
     for kind in ("supervision-matter", "supervision-letter"):
@@ -143,6 +146,15 @@ def test_a_case_on_paper_has_its_record_and_no_buttons(enter: Enter) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".moj-timeline__item").first).to_be_visible()
     for furniture in (".app-header", ".app-steps", ".app-title .app-toolbar", ".govuk-breadcrumbs"):
+        expect(page.locator(furniture).first).to_be_hidden()
+
+
+def test_the_board_on_paper_has_its_rows_and_no_filters(enter: Enter) -> None:
+    page = enter("jiancha1")
+    page.goto("/limits?listed=1&state=all")
+    page.emulate_media(media="print")
+    expect(page.locator(".app-limits tbody tr").first).to_be_visible()
+    for furniture in (".app-header", "main form.app-toolbar", "main a[download]"):
         expect(page.locator(furniture).first).to_be_hidden()
 
 

@@ -1,5 +1,6 @@
 """Courts, procurators and unions read: the whole thread, as it stood, the register, the late entries."""
 
+import csv
 import re
 
 import pytest
@@ -82,7 +83,41 @@ def test_an_unanswered_letter_says_that_it_is_overdue(enter: Enter) -> None:
     expect(row).to_contain_text("逾期未答复")
     expect(row).to_contain_text("示例制衣公司")
     row.get_by_role("link").click()
-    expect(page.locator(".app-limit").first).to_contain_text("已过期限")
+    expect(page.locator(".app-limit").first).to_contain_text("逾期")
+
+
+def test_the_board_puts_what_is_overdue_first_and_agrees_with_the_case(enter: Enter) -> None:
+    page = enter("jiancha1", scripts=False)
+    page.get_by_role("link", name="期限看板").click()
+    rows = page.locator(".app-limits tbody tr")
+    expect(rows.first).to_contain_text(re.compile("逾期 \\d+ 日"))
+    expect(rows.first).to_contain_text("示例制衣公司")
+    rows.first.get_by_text("怎样计算").click()
+    expect(rows.first.locator("details p")).to_contain_text("次日起")
+    words = rows.first.locator(".govuk-tag").first.inner_text()
+    rows.first.get_by_role("link").click()
+    expect(page.locator(".app-limit .govuk-tag", has_text=words)).to_be_visible()
+
+
+def test_the_board_is_filtered_and_taken_away_without_scripts(enter: Enter) -> None:
+    page = enter("jiancha1", scripts=False)
+    page.goto("/limits")
+    page.select_option("#kind", "supervision-letter")
+    page.select_option("#state", "overdue")
+    page.fill("#due_since", "2020年1月1日")
+    page.get_by_role("button", name="筛选").click()
+    shown = page.locator(".app-limits tbody tr").count()
+    assert shown >= 1
+    expect(page.locator("#state")).to_have_value("overdue")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="导出 CSV").click()
+    with download.value.path().open(encoding="utf-8-sig", newline="") as sheet:
+        assert len(list(csv.DictReader(sheet))) == shown
+    page.fill("#due_until", "2026-02-30")
+    page.get_by_role("button", name="筛选").click()
+    expect(page.locator("#due_until-error")).to_contain_text("2026-11-22")
+    page.goto("/limits?listed=1&state=suspended")
+    expect(page.get_by_role("status")).to_contain_text("没有符合条件的期限")
 
 
 def test_a_letter_is_reached_from_the_register_and_tells_its_deadline(enter: Enter) -> None:

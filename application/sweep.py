@@ -1,0 +1,89 @@
+"""The daily sweep 期限巡查: limits that have passed are noted on their cases; nothing is decided and nothing filed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import uuid5
+
+import structlog
+
+from application.casework import Casework, Directed
+from application.people import SYSTEM
+from application.ports import Clock
+from application.questions import LimitFilter, LimitRow, Questions, WhichLimits
+
+log = structlog.get_logger()
+
+SOON = timedelta(days=5)
+JUST_AFTER_MIDNIGHT = time(0, 5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """What one sweep found."""
+
+    noted: int
+    """Limits newly noted as passed."""
+    known: int
+    """Passed limits an earlier sweep had noted."""
+    soon: tuple[LimitRow, ...]
+    """Limits that end within five days."""
+
+
+async def sweep(questions: Questions, casework: Casework, today: date) -> Swept:
+    """Note every running limit whose last day is over; again changes nothing."""
+    noted = known = 0
+    async for row in _all(questions, LimitFilter(which=WhichLimits.OVERDUE)):
+        recorded = await casework.direct(_note(row, today))
+        if recorded is not None and recorded.repeated:
+            known += 1
+        else:
+            noted += recorded is not None
+    ending = LimitFilter(which=WhichLimits.OPEN, due_since=today, due_until=today + SOON)
+    soon = [row async for row in _all(questions, ending)]
+    return Swept(noted=noted, known=known, soon=tuple(soon))
+
+
+async def every_day(once: Callable[[], Awaitable[Swept]], clock: Clock) -> None:
+    """Now, and each day just after midnight in Beijing, until cancelled. A sweep that fails is tried the next day."""
+    while True:
+        try:
+            swept = await once()
+            log.info("limits_swept", noted=swept.noted, known=swept.known, soon=len(swept.soon))
+        except Exception:
+            log.exception("sweep_failed")
+        await asyncio.sleep(until_next(clock.now()))
+
+
+def until_next(now: datetime) -> float:
+    """Seconds to the next sweep."""
+    following = datetime.combine(now.date() + timedelta(days=1), JUST_AFTER_MIDNIGHT, tzinfo=now.tzinfo)
+    return (following - now).total_seconds()
+
+
+async def _all(questions: Questions, wanted: LimitFilter) -> AsyncIterator[LimitRow]:
+    cursor = ""
+    while True:
+        page = await asyncio.to_thread(questions.limits, SYSTEM, wanted, cursor, 200)
+        for row in page.items:
+            yield row
+        cursor = page.next_cursor
+        if not cursor:
+            return
+
+
+def _note(row: LimitRow, today: date) -> Directed:
+    return Directed(
+        kind=row.kind,
+        case_id=row.case_id,
+        step="note-passed-limit",
+        command_id=uuid5(row.case_id, f"sweep/{row.code}/{row.starts_from}/{row.falls_on}"),
+        answers={
+            "on": today,
+            "limit": row.name,
+            "falls_on": row.falls_on,
+            "limit_authority": row.authority,
+            "explanation": row.explanation,
+        },
+    )
