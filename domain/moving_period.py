@@ -38,14 +38,14 @@ class MovingPeriod:
 class BeginsPeriod(Protocol):
     """An event a period runs from."""
 
-    def period(self, day: date) -> MovingPeriod: ...
+    def period_from(self, day: date) -> MovingPeriod: ...
 
 
 @runtime_checkable
 class MovesPeriod(Protocol):
     """An event that moves the period while it runs."""
 
-    def change(self, day: date) -> Change: ...
+    def change_on(self, day: date) -> Change: ...
 
 
 def moves(event: Event) -> bool:
@@ -63,9 +63,9 @@ def added_up_again(
         day = days.get(event.originator_version, event.occurred_on)
         subject: Any = event
         if isinstance(subject, BeginsPeriod):
-            period = subject.period(day)
+            period = subject.period_from(day)
         elif isinstance(subject, MovesPeriod) and period is not None:
-            period = period.moved(subject.change(day))
+            period = period.moved(subject.change_on(day))
         held = getattr(event, field, None)
         due = period.due(rules, region) if period is not None and isinstance(held, Deadline) else None
         if due is not None and due != held:

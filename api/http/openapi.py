@@ -8,10 +8,11 @@ import msgspec
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
 from api.http.catalogue_answers import CatalogueShown, NextSteps
+from api.http.exporting import FORMATS
 from api.http.health import LedgerShown, Readiness
 from api.http.parameters import AFTER, Parameter
 from api.http.problems import MEDIA_TYPE, TITLES, Problem
-from api.http.records import READINGS
+from api.http.records import LIMITS, READINGS
 from api.http.searching import SearchBody
 from api.http.sessions import LoginBody, PersonShown, SessionShown
 from api.http.step_taking import Taken
@@ -41,7 +42,7 @@ def document() -> dict[str, Any]:
         "info": {"title": "工鉴 Gongjian", "version": "1", "description": ABOUT},
         "servers": [{"url": "/"}],
         "security": [{"bearer": []}],
-        "paths": {**_doors(), **_readings(), **_steps()},
+        "paths": {**_doors(), **_readings(), **_exports(), **_steps()},
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
             "schemas": msgspec.json.schema_components(SHAPES, ref_template="#/components/schemas/{name}")[1],
@@ -95,6 +96,23 @@ def _readings() -> dict[str, Any]:
             operation["responses"]["304"] = {"description": "与 If-None-Match 所示相同"}
         paths[PREFIX + reading.path.replace(":uuid", "")] = {"get": operation}
     return paths
+
+
+def _exports() -> dict[str, Any]:
+    """The board of limits as files."""
+    refusals = {str(code): {"$ref": f"#/components/responses/Problem{code}"} for code in READING}
+    return {
+        f"{PREFIX}/limits.{form.ending}": {
+            "get": {
+                "operationId": f"limits-{form.ending}",
+                "tags": ["查询"],
+                "summary": f"期限看板的全部行，{form.ending.upper()} 表格",
+                "parameters": [_query(parameter) for parameter in (*LIMITS, AFTER)],
+                "responses": {"200": {"description": "表格", "content": {form.media_type: {}}}, **refusals},
+            }
+        }
+        for form in FORMATS
+    }
 
 
 def _steps() -> dict[str, Any]:

@@ -46,12 +46,12 @@ class Acceptance(ArbitrationRecord):
         serve_by: Deadline | None
         award_due: Deadline
 
-        def period(self, day: date) -> MovingPeriod:
+        def period_from(self, day: date) -> MovingPeriod:
             """仲裁庭的审理期限自受理之日起算."""
             return MovingPeriod(code=AWARD, began_on=day)
 
         def evolve(self, case: Any) -> None:
-            case.award_period = self.period(self.occurred_on)
+            case.award_period = self.period_from(self.occurred_on)
             case.award_due = self.award_due
 
     class NotAccepted(Event):

@@ -81,12 +81,12 @@ class Resumption(Event):
     ARTICLE = "劳动人事争议仲裁办案规则 第四十七条第二款"
     award_due: Deadline
 
-    def change(self, day: date) -> Change:
+    def change_on(self, day: date) -> Change:
         """The day of resumption is the first that counts again."""
         return Resumed(on=day)
 
     def evolve(self, case: Any) -> None:
-        case.award_period = case.award_period.moved(self.change(self.occurred_on))
+        case.award_period = case.award_period.moved(self.change_on(self.occurred_on))
         case.award_due = self.award_due
 
 
@@ -101,12 +101,12 @@ class Period(ArbitrationRecord):
         award_due: Deadline
         reasons: SealedText
 
-        def change(self, day: date) -> Change:
+        def change_on(self, day: date) -> Change:
             """By so many days from the day of approval on."""
             return Extended(on=day, length=self.days, unit=Unit.CALENDAR_DAY)
 
         def evolve(self, case: Any) -> None:
-            case.award_period = case.award_period.moved(self.change(self.occurred_on))
+            case.award_period = case.award_period.moved(self.change_on(self.occurred_on))
             case.award_due = self.award_due
 
     class Suspended(Event):
@@ -117,13 +117,13 @@ class Period(ArbitrationRecord):
         suspended_from: ArbitrationState
         ground: GroundOfSuspension
 
-        def change(self, day: date) -> Change:
+        def change_on(self, day: date) -> Change:
             """The day of suspension is the first that does not count."""
             return Paused(on=day, ground=f"中止审理（{self.ground.zh}）")
 
         def evolve(self, case: Any) -> None:
             case.suspended_from = self.suspended_from
-            case.award_period = case.award_period.moved(self.change(self.occurred_on))
+            case.award_period = case.award_period.moved(self.change_on(self.occurred_on))
 
     class ResumedBeforeService(Resumption):
         TOPIC = "arbitration-case.resumed-before-service"

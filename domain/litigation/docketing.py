@@ -78,13 +78,13 @@ class Docketing(LitigationRecord):
         serve_by: Deadline | None
         trial_due: Deadline | None
 
-        def period(self, day: date) -> MovingPeriod:
+        def period_from(self, day: date) -> MovingPeriod:
             """审限自立案之日起算."""
             return MovingPeriod(code=TRIAL_PERIODS[self.procedure], began_on=day)
 
         def evolve(self, case: Any) -> None:
             case.procedure = self.procedure
-            case.trial_period = self.period(self.occurred_on)
+            case.trial_period = self.period_from(self.occurred_on)
 
     class NotAccepted(Event):
         TOPIC = "litigation-case.not-accepted"

@@ -109,12 +109,12 @@ class Hearing(LitigationRecord):
         LEADS_TO = S.SUSPENDED
         ground: GroundOfSuspension
 
-        def change(self, day: date) -> Change:
+        def change_on(self, day: date) -> Change:
             """The day of suspension is the first that does not count."""
             return Paused(on=day, ground=f"中止诉讼（{self.ground.zh}）")
 
         def evolve(self, case: Any) -> None:
-            case.trial_period = case.trial_period.moved(self.change(self.occurred_on))
+            case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))
 
     class Resumed(Event):
         TOPIC = "litigation-case.resumed"
@@ -123,12 +123,12 @@ class Hearing(LitigationRecord):
         LEADS_TO = S.HEARING
         trial_due: Deadline | None
 
-        def change(self, day: date) -> Change:
+        def change_on(self, day: date) -> Change:
             """The day of resumption is the first that counts again."""
             return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
-            case.trial_period = case.trial_period.moved(self.change(self.occurred_on))
+            case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))
 
     # Decisions
 

@@ -213,4 +213,6 @@ async def test_the_board_is_described(mediator: Official) -> None:
     paths = (await mediator.client.get("/openapi.json")).json()["paths"]
     names = {parameter["name"] for parameter in paths["/api/v1/limits"]["get"]["parameters"]}
     assert {"state", "mine", "kind", "code", "due_since", "due_until", "cursor", "limit"} < names
-    assert "/limits.csv" in paths["/api/v1/limits"]["get"]["summary"]
+    for ending in ("csv", "xlsx"):
+        described = {one["name"] for one in paths[f"/api/v1/limits.{ending}"]["get"]["parameters"]}
+        assert described == names - {"cursor", "limit"}

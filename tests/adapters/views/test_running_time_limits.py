@@ -28,6 +28,7 @@ from domain.corrections import RestatedDeadline
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
 from domain.kernel import Aggregate, Event
+from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.parties import Side
 from domain.refusals import Refused
@@ -49,7 +50,7 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, mediation_road
+from tests.support import arbitration_road, litigation_road, mediation_road
 from tests.support.lawful_walk import Taken, wander
 
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
@@ -271,6 +272,7 @@ def test_rows_told_event_by_event_are_those_told_at_once(
 WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
+    LitigationCase: litigation_road.JUDGED,
 }
 
 
