@@ -92,6 +92,8 @@ class Dispute(Limitation, Correctable, Watched):
 
         def evolve(self, case: Any) -> None:
             case.procedures[self.case_id] = self.procedure
+            if self.procedure is Procedure.ARBITRATION and case.arbitration_on is None:
+                case.arbitration_on = self.occurred_on
             case.limitation_changes.append(
                 Restarted(on=self.occurred_on, ground=f"进入{self.procedure.zh}程序")
             )

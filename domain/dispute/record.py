@@ -70,5 +70,6 @@ class DisputeRecord(Aggregate):
         self.employed_until: list[date | None] = []
         self.known_on: dict[int | None, date] = {}
         self.limitation_changes: list[Change] = []
+        self.arbitration_on: date | None = None
         self.obstacle_since: date | None = None
         self.obstacle_until: date | None = None

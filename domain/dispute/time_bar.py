@@ -44,15 +44,16 @@ def _time_bar(case: DisputeRecord, claim: int, rules: RuleBook, today: date) -> 
     if start is None:
         says = "没有记录知道或者应当知道权利被侵害之日，不能计算"
         return TimeBar(claim=claim, kind=kind, reckoning=None, says=says, authority=limit.authority)
+    applied = case.arbitration_on
     happened = [
         change
         for change in case.limitation_changes
-        if change.on >= start or not isinstance(change, Restarted)
+        if (change.on >= start or not isinstance(change, Restarted))
+        and (applied is None or change.on < applied)
     ]
     counted = reckon(limit, starts_from=start, calendar=rules.calendar, changes=happened)
-    return TimeBar(
-        claim=claim, kind=kind, reckoning=counted, says=_standing(counted, today), authority=limit.authority
-    )
+    says = _standing(counted, today) if applied is None else _when_applied(counted, applied)
+    return TimeBar(claim=claim, kind=kind, reckoning=counted, says=says, authority=limit.authority)
 
 
 def _employed_until(case: DisputeRecord, claimant: int | None) -> date | None:
@@ -60,6 +61,13 @@ def _employed_until(case: DisputeRecord, claimant: int | None) -> date | None:
     of = case.employed_until if claimant is None else case.employed_until[claimant - 1 : claimant]
     known = [day for day in of if day is not None]
     return min(known) if known and len(known) == len(of) else None
+
+
+def _when_applied(counted: Reckoning, applied: date) -> str:
+    """Once arbitration has been applied for, only that day matters."""
+    if counted.deadline is None or not counted.deadline.has_passed(applied):
+        return f"{applied} 申请仲裁时，时效没有届满"
+    return f"{applied} 申请仲裁时，时效已于 {counted.deadline.falls_on} 届满；{DEFENCE}"
 
 
 def _standing(counted: Reckoning, today: date) -> str:

@@ -124,6 +124,27 @@ def test_each_claim_may_have_been_known_on_another_day() -> None:
     assert second.says.startswith("时效已于 2026-06-02 届满；时效由对方当事人抗辩")
 
 
+def arbitration(on: str) -> Taken:
+    return lambda case: case.open_procedure(
+        date.fromisoformat(on), procedure=Procedure.ARBITRATION, case_id=UUID(int=6)
+    )
+
+
+@pytest.mark.parametrize(
+    ("applied", "says"),
+    [
+        ("2026-02-24", "2026-02-24 申请仲裁时，时效没有届满"),
+        ("2026-02-25", "2026-02-25 申请仲裁时，时效已于 2026-02-24 届满；"),
+    ],
+)
+def test_once_arbitration_is_applied_for_only_that_day_matters(applied: str, says: str) -> None:
+    told = [
+        bars(registered(ClaimKind.SEVERANCE), known("2025-02-20"), arbitration(applied), *later)[0].says
+        for later in ((), (mediation("2026-06-01"),))
+    ]
+    assert all(one.startswith(says) for one in told)
+
+
 def test_a_claim_out_of_time_is_still_taken_to_arbitration() -> None:
     case = case_after(Dispute, registered(ClaimKind.SEVERANCE), known("2020-12-01"))
     case.open_procedure(date(2026, 1, 9), procedure=Procedure.ARBITRATION, case_id=UUID(int=6))
