@@ -38,8 +38,17 @@ class WorkingCalendar:
     _worked: "array[int]" = field(init=False, repr=False, compare=False)
     """Every working day that no notice still to come can change, in order: looked up, not walked over."""
 
+    _rests: dict[date, str] = field(init=False, repr=False, compare=False)
+    """What each day of a festival is for."""
+
     def __post_init__(self) -> None:
-        """Put the settled days in order."""
+        """Put the settled days in order, and name the days of rest."""
+        named = {
+            rest.since + ONE_DAY * number: f"（{rest.name}）"
+            for rest in self.festivals
+            for number in range((rest.until - rest.since).days + 1)
+        }
+        object.__setattr__(self, "_rests", named)
         object.__setattr__(self, "_worked", array("l", self._settled_working_days()))
 
     def _settled_working_days(self) -> list[int]:
@@ -53,9 +62,9 @@ class WorkingCalendar:
         return found
 
     @property
-    def settled_until(self) -> date:
-        """The last day of the unbroken run of settled days; `date.min` without a notice."""
-        return date.fromordinal(self._worked[-1]) if self._worked else date.min
+    def begins(self) -> date:
+        """The first working day of the first year with a notice; `date.max` without one."""
+        return date.fromordinal(self._worked[0]) if self._worked else date.max
 
     def knows(self, year: int) -> bool:
         """Whether the notice for this year is in the calendar."""
@@ -81,7 +90,7 @@ class WorkingCalendar:
 
     def festival(self, day: date) -> str:
         """What the day of rest is for, such as （春节）; '' for an ordinary weekend or where the notice is not known."""
-        return next((f"（{rest.name}）" for rest in self.festivals if rest.since <= day <= rest.until), "")
+        return self._rests.get(day, "")
 
     def first_working_day_from(self, day: date) -> tuple[date, bool]:
         """The day itself when it is worked, else the first such day after it; and if it is provisional."""
@@ -125,4 +134,4 @@ class WorkingCalendar:
 
     def _covers(self, day: date) -> bool:
         """Whether the day lies in the unbroken run of settled days."""
-        return bool(self._worked) and date(min(self.years), 1, 1) <= day <= self.settled_until
+        return bool(self._worked) and self._worked[0] <= day.toordinal() <= self._worked[-1]

@@ -48,8 +48,8 @@ def span(
     calendar: WorkingCalendar,
 ) -> Span:
     """Count; every day that a pause takes out is made up at the end."""
-    if calendar.years and start.year < min(calendar.years):
-        raise OutsideCalendar(f"{start}；日历自 {min(calendar.years)} 年起。", field="starts_from")
+    if start.year < calendar.begins.year and calendar.years:
+        raise OutsideCalendar(f"{start}；日历自 {calendar.begins.year} 年起。", field="starts_from")
     taken: list[int] = []
     provisional = False
     end, unsettled = _end(limit, start, longer, 0, calendar)
