@@ -1,6 +1,7 @@
 """期限规则簿: the time limits of `domain/law/`, checked and put together."""
 
 from datetime import date
+from functools import cache
 from importlib.resources.abc import Traversable
 from itertools import combinations, groupby
 from typing import Annotated
@@ -116,6 +117,12 @@ class LetterRepliesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     letters: dict[str, str]
     law: tuple[Law, ...]
     rule: tuple[Rule, ...]
+
+
+@cache
+def standing_rule_book() -> RuleBook:
+    """The rules that came with this version, read once in a process."""
+    return load_rule_book()
 
 
 def load_rule_book(folder: Traversable | None = None, calendar: WorkingCalendar | None = None) -> RuleBook:

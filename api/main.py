@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from adapters.limit_examples_file import read_limit_examples
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
-from adapters.rule_book import load_rule_book
+from adapters.rule_book import standing_rule_book
 from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
@@ -45,7 +44,7 @@ def build_house(
     The read models are brought up by a thread, or in a process of their own where `following` says so. `sweeping`:
     passed limits are noted every day while the doors are open.
     """
-    record, rules = open_record(settings), load_rule_book()
+    record, rules = open_record(settings), standing_rule_book()
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper)
     casework = Casework(
@@ -169,7 +168,7 @@ def cli() -> None:
             today=TodayInShanghai().today,
             address=lambda: (settings.host, settings.port),
             demonstration_password=PASSWORD,
-            rules=cache(load_rule_book),
+            rules=standing_rule_book,
             limit_examples=read_limit_examples,
         )
     )()

@@ -139,9 +139,8 @@ class Casework:
         chosen = entry(request.kind, request.step)
         kind = kind_of(request.kind)
         case = await self.case_file.load(kind, request.subject)
-        if (
-            case.version != request.expected_version
-        ):  # another process may have recorded what the person has seen
+        if case.version != request.expected_version:
+            # Another process may have recorded what the person has seen.
             self.case_file.forget(request.subject)
             case = await self.case_file.load(kind, request.subject)
         await self._admit(actor, chosen, case, request)

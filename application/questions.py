@@ -1,14 +1,12 @@
 """Questions 查询: what people ask of the record, and the answers' shapes. Every answer says as of which event."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
-from application.limits_asked import LimitFilter as LimitFilter  # noqa: PLC0414 - with the other filters and rows
-from application.limits_asked import LimitRow as LimitRow  # noqa: PLC0414
-from application.limits_asked import WhichLimits as WhichLimits  # noqa: PLC0414
+from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
 from domain.refusals import Refused
 
@@ -145,6 +143,16 @@ class Page(Generic[T]):
     items: tuple[T, ...]
     next_cursor: str
     as_of: AsOf
+
+
+def all_of(ask: Callable[[str], Page[T]], first: Page[T] | None = None) -> Iterator[T]:
+    """Every item of a list, part by part; `first` is its beginning where that was asked for already."""
+    part = first or ask("")
+    while True:
+        yield from part.items
+        if not part.next_cursor:
+            return
+        part = ask(part.next_cursor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

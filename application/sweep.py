@@ -1,7 +1,7 @@
 """The daily sweep 期限巡查: limits that have passed are noted on their cases; nothing is decided and nothing filed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import uuid5
@@ -9,12 +9,14 @@ from uuid import uuid5
 import structlog
 
 from application.casework import Casework, Directed
+from application.limits_asked import LimitFilter, LimitRow, WhichLimits
 from application.people import SYSTEM
 from application.ports import Clock
-from application.questions import LimitFilter, LimitRow, Questions, WhichLimits
+from application.questions import Questions, all_of
 
 log = structlog.get_logger()
 
+AT_ONCE = 200
 SOON = timedelta(days=5)
 JUST_AFTER_MIDNIGHT = time(0, 5)
 
@@ -34,15 +36,14 @@ class Swept:
 async def sweep(questions: Questions, casework: Casework, today: date) -> Swept:
     """Note every running limit whose last day is over; again changes nothing."""
     noted = known = 0
-    async for row in _all(questions, LimitFilter(which=WhichLimits.OVERDUE)):
+    for row in await _all(questions, LimitFilter(which=WhichLimits.OVERDUE)):
         recorded = await casework.direct(_note(row, today))
         if recorded is not None and recorded.repeated:
             known += 1
         else:
             noted += recorded is not None
     ending = LimitFilter(which=WhichLimits.OPEN, due_since=today, due_until=today + SOON)
-    soon = [row async for row in _all(questions, ending)]
-    return Swept(noted=noted, known=known, soon=tuple(soon))
+    return Swept(noted=noted, known=known, soon=tuple(await _all(questions, ending)))
 
 
 async def every_day(once: Callable[[], Awaitable[Swept]], clock: Clock) -> None:
@@ -62,15 +63,10 @@ def until_next(now: datetime) -> float:
     return (following - now).total_seconds()
 
 
-async def _all(questions: Questions, wanted: LimitFilter) -> AsyncIterator[LimitRow]:
-    cursor = ""
-    while True:
-        page = await asyncio.to_thread(questions.limits, SYSTEM, wanted, cursor, 200)
-        for row in page.items:
-            yield row
-        cursor = page.next_cursor
-        if not cursor:
-            return
+async def _all(questions: Questions, wanted: LimitFilter) -> list[LimitRow]:
+    """Read in a thread: the event loop answers others meanwhile."""
+    rows = all_of(lambda cursor: questions.limits(SYSTEM, wanted, cursor, AT_ONCE))
+    return await asyncio.to_thread(list, rows)
 
 
 def _note(row: LimitRow, today: date) -> Directed:

@@ -63,8 +63,8 @@ class WorkingCalendar:
 
     @property
     def begins(self) -> date:
-        """The first working day of the first year with a notice; `date.max` without one."""
-        return date.fromordinal(self._worked[0]) if self._worked else date.max
+        """The first working day of the first year with a notice; `date.min` without one."""
+        return date.fromordinal(self._worked[0]) if self._worked else date.min
 
     def knows(self, year: int) -> bool:
         """Whether the notice for this year is in the calendar."""

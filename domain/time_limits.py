@@ -146,6 +146,10 @@ class TimeLimit:
     restarts: Grounds | None = None
     pauses: Grounds | None = None
 
+    def extensions_in_turn(self, most: int) -> list[Extension]:
+        """The extensions allowed, one after the other; of one without a number of times, `most`."""
+        return [one for one in self.extensions for _ in range(one.times or most)]
+
     def is_in_force(self, on: date) -> bool:
         """Both ends included."""
         begun = self.in_force_from is None or self.in_force_from <= on

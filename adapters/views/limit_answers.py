@@ -8,13 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, literal, select, tuple_
 
-from adapters.rule_book import load_rule_book
+from adapters.rule_book import standing_rule_book
 from adapters.views import cursor as cursors
 from adapters.views import work_list
 from adapters.views.asking import Asking, page_size
 from adapters.views.case_summaries import CaseSummaries
 from adapters.views.running_time_limits import RUNNING, SETTLED, STANDING_STILL, RunningTimeLimits
-from application.questions import CaseSummary, LimitFilter, LimitRow, Page, WhichLimits
+from application.limits_asked import LimitFilter, LimitRow, WhichLimits
+from application.questions import CaseSummary, Page
 from application.running_limits import LimitState, in_words, name_of, names_of
 
 
@@ -78,7 +79,7 @@ def _told(asking: Asking, rows: Any, today: date) -> tuple[LimitRow, ...]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    return names_of(load_rule_book())
+    return names_of(standing_rule_book())
 
 
 def _row(row: Any, case: CaseSummary, names: Mapping[str, str], today: date) -> LimitRow:

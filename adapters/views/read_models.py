@@ -25,6 +25,7 @@ from adapters.views.supervision_register import SupervisionRegister
 from adapters.views.timeline_answers import Wanted
 from adapters.views.upkeep import Upkeep
 from adapters.views.view import Sources, View
+from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
 from application.ports import Clock, Vault
 from application.questions import (
@@ -32,8 +33,6 @@ from application.questions import (
     CaseSummary,
     Difference,
     LateEntry,
-    LimitFilter,
-    LimitRow,
     Page,
     Progress,
     RegisterFilter,

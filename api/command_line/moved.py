@@ -56,10 +56,10 @@ def resumed(texts: Sequence[str]) -> Iterator[Change]:
 
 def extended(texts: Sequence[str], limit: TimeLimit) -> Iterator[Change]:
     """`2026-04-10=15`, in the unit in which the rule allows it."""
-    allowed = [one.unit for one in limit.extensions for _ in range(one.times or len(texts))]
+    allowed = limit.extensions_in_turn(len(texts))
     for number, text in enumerate(texts):
         day, length = _parted("--extended", text)
-        unit = allowed[number] if number < len(allowed) else limit.unit
+        unit = allowed[number].unit if number < len(allowed) else limit.unit
         try:
             yield Extended(on=day, length=whole_number(length, "--extended"), unit=unit)
         except NotComputable as doubt:

@@ -33,7 +33,6 @@ HTTPS_ONLY = (
     (b"strict-transport-security", b"max-age=31536000"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
-STATIC = "/static/"
 
 Headers = dict[bytes, bytes]
 
@@ -55,7 +54,7 @@ class Doors:
             await self._app(scope, receive, send)
             return
         began, status, headers = perf_counter(), 0, dict(scope["headers"])
-        added = self._static if scope["path"].startswith(STATIC) else self._case_data
+        added = self._static if scope["path"].startswith(request_log.STATIC) else self._case_data
         number = request_log.begin(scope, headers)
 
         async def answered(message: Message) -> None:

@@ -19,7 +19,7 @@ from api.http.visitors import actor_of
 from application.house import House
 from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
-from application.questions import Page
+from application.questions import Page, all_of
 
 AT_ONCE = 500
 BYTE_ORDER_MARK = "\ufeff"  # or a spreadsheet takes UTF-8 for something else
@@ -86,12 +86,8 @@ def _route(house: House, form: Format) -> Address:
 def _cells(house: House, actor: Actor, wanted: LimitFilter, page: Page[LimitRow]) -> Cells:
     """Headings and rows, page by page."""
     yield [heading for heading, _, _ in COLUMNS]
-    while True:
-        for row in page.items:
-            yield [str(read(row)) for _, _, read in COLUMNS]
-        if not page.next_cursor:
-            return
-        page = house.questions.limits(actor, wanted, page.next_cursor, limit=AT_ONCE)
+    for row in all_of(lambda cursor: house.questions.limits(actor, wanted, cursor, AT_ONCE), page):
+        yield [str(read(row)) for _, _, read in COLUMNS]
 
 
 def as_csv(cells: Cells) -> Iterator[str]:

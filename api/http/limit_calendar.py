@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from application.questions import LimitRow
+from application.limits_asked import LimitRow
 
 BEFORE = timedelta(hours=-15)  # from midnight of the last day: nine in the morning of the day before
 

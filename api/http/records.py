@@ -16,19 +16,17 @@ from api.http.parameters import (
 )
 from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
+from application.limits_asked import LimitFilter, LimitRow, WhichLimits
 from application.permissions import NotVisible
 from application.questions import (
     AsOf,
     CaseFilter,
     CaseSummary,
     LateEntry,
-    LimitFilter,
-    LimitRow,
     Page,
     RegisterFilter,
     RegisterRow,
     TimelineEntry,
-    WhichLimits,
 )
 from domain.supervision_matter.ladder import Instrument
 

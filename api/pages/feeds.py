@@ -1,6 +1,6 @@
 """Subscribing 日历订阅: a secret address under which one's own calendar program reads one's institution's limits."""
 
-from collections.abc import Iterator
+from itertools import islice
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,10 +10,12 @@ from api.http.limit_calendar import limit_calendar
 from api.pages.doors import visitor
 from api.pages.rendering import page
 from application.house import House
+from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
 from application.ports import NotLoggedIn
-from application.questions import LimitFilter, LimitRow
+from application.questions import all_of
 
+AT_ONCE = 200
 LONGEST = 2_000  # entries; a calendar program takes the whole list every time it looks
 
 
@@ -43,18 +45,12 @@ def add_to(pages: APIRouter, house: House) -> None:
             actor = await run_in_threadpool(house.accounts.feed_of, secret)
         except NotLoggedIn:  # a calendar program could do nothing with the login page
             return PlainTextResponse("订阅地址无效或者已经撤销。", 404)
-        rows = await run_in_threadpool(lambda: list(_rows(house, actor)))
+        rows = await run_in_threadpool(_rows, house, actor)
         address = str(request.base_url).rstrip("/")
         return Response(limit_calendar(rows, address), media_type="text/calendar; charset=utf-8")
 
 
-def _rows(house: House, actor: Actor) -> Iterator[LimitRow]:
+def _rows(house: House, actor: Actor) -> list[LimitRow]:
     """What is open in the cases of the actor's institution, by the same filter as the board."""
-    cursor, told = "", 0
-    while told < LONGEST:
-        part = house.questions.limits(actor, LimitFilter(mine=True), cursor, 200)
-        yield from part.items
-        told += len(part.items)
-        cursor = part.next_cursor
-        if not cursor:
-            return
+    ours = LimitFilter(mine=True)
+    return list(islice(all_of(lambda cursor: house.questions.limits(actor, ours, cursor, AT_ONCE)), LONGEST))

@@ -1,7 +1,6 @@
 """The supervision register 一函两书台账 and the list of late entries 补录清单."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -9,7 +8,7 @@ from fastapi.responses import Response
 
 from api.pages.doors import visitor
 from api.pages.rendering import asks_for_a_part, page
-from api.pages.typed import written_date
+from api.pages.typed import typed_days
 from application.catalogue import KINDS, catalogue
 from application.house import House
 from application.questions import RegisterFilter
@@ -62,15 +61,7 @@ def _instruments() -> tuple[Term, ...]:
 
 def _wanted(query: Mapping[str, str]) -> tuple[RegisterFilter, dict[str, str]]:
     """The filter as typed; a date that is none is left out and said so."""
-    faults: dict[str, str] = {}
-    days: dict[str, date | None] = {}
-    for name in ("since", "until"):
-        text = query.get(name, "").strip()
-        try:
-            days[name] = date.fromisoformat(written_date([text]) or "") if text else None
-        except ValueError:
-            days[name] = None
-            faults[name] = f"“{text}”不是真实的日期，请按 2026-11-22 填写。"
+    days, faults = typed_days(query, "since", "until")
     return (
         RegisterFilter(
             instruments=(query["instrument"],) if query.get("instrument") else (),

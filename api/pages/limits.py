@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -12,7 +11,7 @@ from fastapi.responses import Response
 from api.pages.doors import visitor
 from api.pages.rendering import page
 from api.pages.running_limits import colour
-from api.pages.typed import written_date
+from api.pages.typed import typed_days
 from application.catalogue import KINDS
 from application.house import House
 from application.limits_asked import LimitFilter, WhichLimits
@@ -50,15 +49,7 @@ def add_to(pages: APIRouter, house: House) -> None:
 
 def _wanted(query: Mapping[str, str]) -> tuple[LimitFilter, dict[str, str]]:
     """The filter as typed; a date that is none is left out and said so."""
-    faults: dict[str, str] = {}
-    days: dict[str, date | None] = {}
-    for name in ("due_since", "due_until"):
-        text = query.get(name, "").strip()
-        try:
-            days[name] = date.fromisoformat(written_date([text]) or "") if text else None
-        except ValueError:
-            days[name] = None
-            faults[name] = f"“{text}”不是真实的日期，请按 2026-11-22 填写。"
+    days, faults = typed_days(query, "due_since", "due_until")
     kind, code, which = (query.get(name, "") for name in ("kind", "code", "state"))
     wanted = LimitFilter(
         which=WhichLimits(which) if which in set(WhichLimits) else WhichLimits.OPEN,

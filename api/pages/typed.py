@@ -129,6 +129,20 @@ def _one(  # noqa: PLR0911 - one line per kind of answer
     return text
 
 
+def typed_days(query: Mapping[str, str], *names: str) -> tuple[dict[str, date | None], dict[str, str]]:
+    """The days of a filter by name, and what is wrong with those that are none: they are left out and said so."""
+    days: dict[str, date | None] = {}
+    faults: dict[str, str] = {}
+    for name in names:
+        text = query.get(name, "").strip()
+        try:
+            days[name] = date.fromisoformat(written_date([text]) or "") if text else None
+        except ValueError:
+            days[name] = None
+            faults[name] = f"“{text}”不是真实的日期，请按 2026-11-22 填写。"
+    return days, faults
+
+
 def written_date(boxes: list[str]) -> str | None:
     """年/月/日 boxes, or a whole date in any of them, as 2026-11-22; what is no date is refused later."""
     plain = [normalize("NFKC", box).strip() for box in boxes]

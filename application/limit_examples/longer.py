@@ -64,7 +64,7 @@ def merged(extensions: tuple[Longer, ...]) -> tuple[Longer, ...]:
 
 def extended(limit: TimeLimit, extensions: tuple[Longer, ...], *, base: date) -> tuple[Extended, ...]:
     """Held against the rule: the length and the unit it allows where the example writes none."""
-    allowed = [one for one in limit.extensions for _ in range(one.times or len(extensions))]
+    allowed = limit.extensions_in_turn(len(extensions))
     made = []
     for number, one in enumerate(merged(extensions)):
         rule = allowed[number] if number < len(allowed) else None

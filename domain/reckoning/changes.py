@@ -123,7 +123,7 @@ def pauses(limit: TimeLimit, changes: list[Change]) -> tuple[Pause, ...]:
 
 def extensions(limit: TimeLimit, changes: list[Change]) -> tuple[Extended, ...]:
     """Each extension held against what the text allows for it, the first against the first."""
-    allowed = [one for one in limit.extensions for _ in range(one.times or len(changes))]
+    allowed = limit.extensions_in_turn(len(changes))
     made = [change for change in changes if isinstance(change, Extended)]
     for number, extended in enumerate(made):
         if number >= len(allowed):

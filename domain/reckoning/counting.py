@@ -48,10 +48,9 @@ def span(
     calendar: WorkingCalendar,
 ) -> Span:
     """Count; every day that a pause takes out is made up at the end."""
-    if start.year < calendar.begins.year and calendar.years:
+    if start.year < calendar.begins.year:
         raise OutsideCalendar(f"{start}；日历自 {calendar.begins.year} 年起。", field="starts_from")
     taken: list[int] = []
-    provisional = False
     end, unsettled = _end(limit, start, longer, 0, calendar)
     for pause in stretches:
         since = max(pause.since, start + ONE_DAY)
@@ -63,7 +62,7 @@ def span(
             return Span(last_day=None, left=left, not_counted=(*taken, 0), provisional=unsettled)
         taken.append(_days(limit, since, pause.until, calendar))
         end, unsettled = _end(limit, start, longer, sum(taken), calendar)
-    return Span(last_day=end, left=None, not_counted=tuple(taken), provisional=provisional or unsettled)
+    return Span(last_day=end, left=None, not_counted=tuple(taken), provisional=unsettled)
 
 
 def rolled(limit: TimeLimit, last_day: date, calendar: WorkingCalendar) -> tuple[date, bool]:

@@ -10,7 +10,7 @@ from adapters.limit_examples_file import read_limit_examples
 from adapters.rule_book import load_rule_book
 from application.limit_examples import Checked, LimitExample, Verdict, check, told
 
-RESEARCH = Path("/work/shared/law/time_limit_examples.yaml")
+RESEARCH = Path(__file__).parents[3] / "shared" / "law" / "time_limit_examples.yaml"
 RULES = load_rule_book()
 
 

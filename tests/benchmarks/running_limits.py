@@ -28,8 +28,8 @@ from adapters.views import ReadModels
 from adapters.views.case_summaries import CaseSummaries
 from adapters.views.headings import Heading
 from adapters.views.running_time_limits import RUNNING, SETTLED, STANDING_STILL, RunningTimeLimits
+from application.limits_asked import LimitFilter, WhichLimits
 from application.people import Actor
-from application.questions import LimitFilter, WhichLimits
 from domain.parties import Worker
 from domain.terms import Capacity
 from tests.adapters.views.desk import EARLY, HOUSE_KEY, TODAY, Clock, Desk, official

@@ -16,9 +16,10 @@ from adapters.views import ReadModels
 from adapters.views.facts import Fact
 from adapters.views.running_time_limits import RunningTimeLimits
 from adapters.views.view import Sources
+from application.limits_asked import LimitFilter, LimitRow, WhichLimits
 from application.people import Actor
 from application.permissions import scope_of
-from application.questions import BadCursor, LimitFilter, LimitRow, WhichLimits
+from application.questions import BadCursor
 from application.running_limits import CaseLimits, LimitState
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
