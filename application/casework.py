@@ -15,7 +15,8 @@ from application.people import SYSTEM, Actor
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
-from domain.corrections import EntryCorrected, History, with_corrections
+from domain.corrections import EntryCorrected
+from domain.history import History, with_corrections
 from domain.kernel import Aggregate
 from domain.personal_data import SealedText
 from domain.recording import Occasion
@@ -122,13 +123,9 @@ class Casework:
 
     async def _directed(self, command: Directed) -> Recorded | None:
         case = await self.case_file.load(kind_of(command.kind), command.case_id)
-        self._decide(
-            case,
-            entry(command.kind, command.step),
-            SYSTEM,
-            command.command_id,
-            dict(command.answers),
-        )
+        chosen = entry(command.kind, command.step)
+        history = await self._history(chosen, command.case_id)
+        self._decide(case, chosen, SYSTEM, command.command_id, dict(command.answers), history=history)
         if not case.pending_events:
             return None
         return await self.case_file.record(
@@ -148,11 +145,9 @@ class Casework:
         await self._see_references(actor, chosen, answers)
         sealer = self.vault.sealer(request.subject)
         typed = sealed(chosen.questions, answers, sealer)
-        history = None
-        if History in supplied(chosen.step.decision).values():
-            history = with_corrections(await self.case_file.history(request.subject))
-            if issubclass(chosen.step.records, EntryCorrected):
-                must_fit(request.kind, history, answers, self.reader)
+        history = await self._history(chosen, request.subject)
+        if history is not None and issubclass(chosen.step.records, EntryCorrected):
+            must_fit(request.kind, history, answers, self.reader)
         self._decide(
             case,
             chosen,
@@ -194,6 +189,12 @@ class Casework:
                 other = await self.case_file.read(kind_of(question.ask.refers_to), referred)
                 if other.version == 0 or not may_see(actor, other):
                     raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
+
+    async def _history(self, chosen: CatalogueEntry, case_id: UUID) -> History | None:
+        """The record so far, for a step that reads it."""
+        if History not in supplied(chosen.step.decision).values():
+            return None
+        return with_corrections(await self.case_file.history(case_id))
 
     def _late(self, request: StepRequest, sealer: Sealer) -> SealedText | None:
         reason = (request.late_reason or "").strip()

@@ -5,7 +5,8 @@ from typing import Any, get_type_hints
 
 from application.catalogue import catalogue
 from application.ports import AnswerReader, InvalidAnswer, InvalidAnswers
-from domain.corrections import History, read
+from domain.corrections import read
+from domain.history import History
 from domain.kernel import Event
 from domain.steps import Question
 

@@ -2,8 +2,12 @@
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Annotated
+
+from domain.steps import Ask
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -17,9 +21,14 @@ NEXT_NOTICE_MAY_REACH_BACK_TO = (12, 25)
 class Festival:
     """节日: days of rest in a row, under the name the notice gives them."""
 
-    name: str
-    since: date
-    until: date
+    name: Annotated[str, Ask("节日", max_length=20)]
+    since: Annotated[date, Ask("放假第一日")]
+    until: Annotated[date, Ask("放假最后一日", hint="连同其中的周六、周日")]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of it."""
+        return tuple(self.since + ONE_DAY * number for number in range((self.until - self.since).days + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,7 @@ class WorkingCalendar:
 
     def __post_init__(self) -> None:
         """Put the settled days in order, and name the days of rest."""
-        named = {
-            rest.since + ONE_DAY * number: f"（{rest.name}）"
-            for rest in self.festivals
-            for number in range((rest.until - rest.since).days + 1)
-        }
+        named = {day: f"（{rest.name}）" for rest in self.festivals for day in rest.days}
         object.__setattr__(self, "_rests", named)
         object.__setattr__(self, "_worked", array("l", self._settled_working_days()))
 
@@ -60,6 +65,21 @@ class WorkingCalendar:
                 found.append(day.toordinal())
             day += ONE_DAY
         return found
+
+    def with_notice(
+        self, number: str, year: int, festivals: Sequence[Festival], work_days: Iterable[date]
+    ) -> "WorkingCalendar":
+        """The calendar with one more notice; of a day that an earlier notice spoke of, the later one holds."""
+        rests = frozenset(day for festival in festivals for day in festival.days)
+        worked = frozenset(work_days)
+        weekdays = frozenset(day for day in rests if day.weekday() < SATURDAY)
+        return WorkingCalendar(
+            version=f"{self.version}＋{number}",
+            years=self.years | {year},
+            off_days=(self.off_days | weekdays) - worked,
+            work_days=(self.work_days - rests) | worked,
+            festivals=(*self.festivals, *festivals),
+        )
 
     @property
     def begins(self) -> date:

@@ -1,19 +1,21 @@
 """Corrections 更正 and objections 异议: the record is never altered; a later entry says what should have stood there."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from domain.kernel import Aggregate, Correction, Event, corrected
+from domain.history import History
+from domain.kernel import Correction, Event
+from domain.moving_period import RestatedDeadline
 from domain.parties import Side
 from domain.personal_data import SealedText
+from domain.recounting import Recounted
 from domain.refusals import DateInFuture, Refused
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
-from domain.time_limits import AGREED, Deadline
 
 ORGANS = (
     Capacity.MEDIATION,
@@ -23,12 +25,6 @@ ORGANS = (
     Capacity.UNION,
     Capacity.LABOUR_INSPECTION,
 )
-
-
-class NoSuchEntry(Refused):
-    """案件记录中没有该条目。"""
-
-    CODE = "no-such-entry"
 
 
 class EntryNotOurs(Refused):
@@ -55,29 +51,6 @@ class CorrectionBreaksOrder(Refused):
 
     CODE = "correction-breaks-order"
     AUTHORITY = "本系统记录规则"
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The events of the case so far, as corrected up to now; supplied where a step must read them."""
-
-    events: tuple[Event, ...]
-
-    def entry(self, version: int) -> Event:
-        """The entry with that number."""
-        for event in self.events:
-            if event.originator_version == version and not isinstance(event, Correction):
-                return event
-        raise NoSuchEntry(f"没有第 {version} 条。", field="of_version")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestatedDeadline:
-    """A time limit that had to be counted anew because the fact it starts from was corrected."""
-
-    version: int
-    field: str
-    deadline: Deadline
 
 
 class EntryCorrected(Correction):
@@ -154,7 +127,7 @@ def _kind(entry: Event, field: str) -> Any:
 _CARRIED = {"originator_id", "originator_version", "timestamp", "recorded_by", "command_id", "late_reason"}
 
 
-class Correctable(Aggregate):
+class Correctable(Recounted):
     """What every case can have: corrections by the institution that recorded, objections by anyone who may record."""
 
     Corrected: type[EntryCorrected]
@@ -183,7 +156,7 @@ class Correctable(Aggregate):
         restated: tuple[RestatedDeadline, ...] = ()
         if field == "occurred_on":
             self._in_order(history, entry, value)
-            restated = self._counted_anew(history, entry, value, rules)
+            restated = self.counted_from(history, entry, value, rules)
         self.happened(
             self.Corrected,
             on,
@@ -224,46 +197,6 @@ class Correctable(Aggregate):
                 raise CorrectionBreaksOrder(f"{dated} 早于前一步骤的 {earlier}。", field="now")
             earlier = dated
 
-    def recount(self, held: Deadline, starts_from: date, rules: RuleBook) -> Deadline:
-        """The same time limit from the corrected day."""
-        return rules.deadline(held.code, starts_from=starts_from, region=self.region)
-
-    def _counted_anew(
-        self, history: History, entry: Event, on: date, rules: RuleBook
-    ) -> tuple[RestatedDeadline, ...]:
-        """Deadlines that started from the corrected date, and their copies in later entries."""
-        moved: dict[Deadline, Deadline] = {}
-        restated: list[RestatedDeadline] = []
-        for event in history.events:
-            for item in fields(event):
-                held = getattr(event, item.name)
-                if not isinstance(held, Deadline):
-                    continue
-                if event is entry and held.starts_from == entry.occurred_on and held.code != AGREED:
-                    moved[held] = self.recount(held, on, rules)
-                if held in moved:
-                    restated.append(
-                        RestatedDeadline(
-                            version=event.originator_version, field=item.name, deadline=moved[held]
-                        )
-                    )
-        return tuple(restated)
-
 
 def _written(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-def with_corrections(events: list[Event]) -> History:
-    """The history a step may read: every entry as it now stands."""
-    return History(events=tuple(corrected(events)))
-
-
-__all__ = [
-    "Correctable",
-    "EntryCorrected",
-    "EntryObjected",
-    "History",
-    "RestatedDeadline",
-    "with_corrections",
-]

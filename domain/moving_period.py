@@ -5,11 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
-from domain.corrections import RestatedDeadline
 from domain.kernel import Event
 from domain.reckoning import Change
 from domain.rule_book import NoSuchRule, RuleBook
 from domain.time_limits import Deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatedDeadline:
+    """A time limit of an earlier entry that had to be counted anew."""
+
+    version: int
+    field: str
+    deadline: Deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +57,7 @@ class MovesPeriod(Protocol):
 
 
 def moves(event: Event) -> bool:
-    """Whether a corrected date of this entry moves the period; no other does, and a newer calendar alone never does."""
+    """Whether a corrected date of this entry moves the period."""
     return isinstance(event, (BeginsPeriod, MovesPeriod))
 
 

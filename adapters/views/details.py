@@ -11,9 +11,11 @@ import msgspec
 from adapters.views.facts import kind_of
 from adapters.views.wording import Part, bare, date_zh, joined, worded
 from application.catalogue import catalogue
-from domain.corrections import EntryCorrected, NotCorrectable, RestatedDeadline, read
+from domain.corrections import EntryCorrected, NotCorrectable, read
 from domain.kernel import Event, particulars
+from domain.moving_period import RestatedDeadline
 from domain.personal_data import Person, PrivilegedText, SealedText
+from domain.recounting import CountedAgain, LimitsCountedAgain
 from domain.time_limits import Deadline
 
 COMPUTED: dict[str, str] = {
@@ -46,6 +48,7 @@ COMPUTED: dict[str, str] = {
     "local_rule": "所依据的地方规定",
     "was": "原为",
     "restated": "重新计算的期限",
+    "limits": "重新计算的期限",
 }
 """Labels of what a step computes and therefore never asks."""
 
@@ -102,11 +105,18 @@ def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDe
     for name, label in labels(type(event)).items():
         if name == hidden:
             continue
-        value = getattr(event, name)
-        parts = _correction(event, name, corrected) if isinstance(event, EntryCorrected) else worded(value)
+        parts = _told(event, name, corrected)
         if parts:
             told.append(StoredDetail(label, parts))
     return told
+
+
+def _told(event: Event, name: str, corrected: type[Event] | None) -> list[Part]:
+    if isinstance(event, EntryCorrected):
+        return _correction(event, name, corrected)
+    if isinstance(event, LimitsCountedAgain) and name == "limits":
+        return joined(_before_and_after(item) for item in event.limits)
+    return worded(getattr(event, name))
 
 
 def _correction(event: EntryCorrected, name: str, corrected: type[Event] | None) -> list[Part]:
@@ -139,6 +149,12 @@ def _restated(corrected: type[Event], field: str, text: str) -> list[Part]:
 
 def _recounted(item: RestatedDeadline) -> str:
     return f"第 {item.version} 条，{date_zh(item.deadline.falls_on)}：{item.deadline.explanation}"
+
+
+def _before_and_after(item: CountedAgain) -> str:
+    before = date_zh(item.was.falls_on) + ("（暂定）" if item.was.provisional else "")
+    after = date_zh(item.now.falls_on) + ("（仍为暂定）" if item.now.provisional else "")
+    return f"第 {item.version} 条，原为 {before}，现为 {after}：{item.now.explanation}"
 
 
 def _by_type(hint: Any) -> str:

@@ -9,7 +9,7 @@ from application.house import House
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
-from domain.corrections import History, with_corrections
+from domain.history import History, with_corrections
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
 from domain.rule_book import RuleBook

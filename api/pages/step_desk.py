@@ -23,7 +23,8 @@ from application.people import Actor
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn
 from application.questions import CaseFilter, CaseSummary
-from domain.corrections import EntryCorrected, with_corrections
+from domain.corrections import EntryCorrected
+from domain.history import with_corrections
 from domain.personal_data import SealedText
 from domain.refusals import LateReasonMissing, Refused
 from domain.steps import Ask, Question

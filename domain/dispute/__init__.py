@@ -19,6 +19,7 @@ from domain.kernel import Event
 from domain.parties import Employer, Worker
 from domain.personal_data import SealedText
 from domain.reckoning import Restarted
+from domain.recounting import LimitsCountedAgain
 from domain.steps import Ask, step
 from domain.terms import Capacity, Procedure
 from domain.time_limits import Deadline
@@ -126,6 +127,9 @@ class Dispute(Limitation, Correctable, Watched):
 
     class LimitPassed(TimeLimitPassed):
         TOPIC = "dispute.limit-passed"
+
+    class CountedAgain(LimitsCountedAgain):
+        TOPIC = "dispute.limits-counted-again"
 
     # Decisions
 

@@ -6,6 +6,7 @@ from domain.mediation.conduct import Conduct
 from domain.mediation.confirmation import Confirmation
 from domain.mediation.opening import Opening
 from domain.mediation.performance import Performance
+from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
@@ -24,6 +25,9 @@ class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Corr
 
     class LimitPassed(TimeLimitPassed):
         TOPIC = "mediation-case.limit-passed"
+
+    class CountedAgain(LimitsCountedAgain):
+        TOPIC = "mediation-case.limits-counted-again"
 
 
 __all__ = ["MediationCase"]

@@ -1,6 +1,7 @@
 """一函两书: the letters a trade union sends an employer or a department."""
 
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.recounting import LimitsCountedAgain
 from domain.supervision_letter.delivery import Delivery
 from domain.supervision_letter.department import Department
 from domain.supervision_letter.drafting import Drafting
@@ -28,6 +29,9 @@ class SupervisionLetter(
 
     class LimitPassed(TimeLimitPassed):
         TOPIC = "supervision-letter.limit-passed"
+
+    class CountedAgain(LimitsCountedAgain):
+        TOPIC = "supervision-letter.limits-counted-again"
 
 
 __all__ = ["SupervisionLetter"]

@@ -1,6 +1,7 @@
 """Labour-law supervision by trade unions 工会劳动法律监督: the matter, from finding to closing."""
 
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.recounting import LimitsCountedAgain
 from domain.supervision_matter.complaints import Complaints
 from domain.supervision_matter.conciliation import Conciliation
 from domain.supervision_matter.conclusion import Conclusion
@@ -40,6 +41,9 @@ class SupervisionMatter(
 
     class LimitPassed(TimeLimitPassed):
         TOPIC = "supervision-matter.limit-passed"
+
+    class CountedAgain(LimitsCountedAgain):
+        TOPIC = "supervision-matter.limits-counted-again"
 
 
 __all__ = ["SupervisionMatter"]

@@ -9,7 +9,7 @@ from adapters.answers import ModelAnswerReader
 from adapters.rule_book import load_rule_book
 from application.correcting import must_fit
 from application.ports import InvalidAnswers
-from domain.corrections import with_corrections
+from domain.history import with_corrections
 from domain.litigation import LitigationCase
 from domain.litigation.record import CourtProcedure
 from domain.mediation import MediationCase

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.award import line_of
 from domain.claims import Result
-from domain.corrections import with_corrections
 from domain.final_award import MinimumWage, MinimumWages
+from domain.history import with_corrections
 from domain.parties import Side
 from domain.reckoning import Resumed
 from domain.steps import steps_of
@@ -38,7 +38,12 @@ from tests.support.story import TEXT, told
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(LAWFUL) == set(steps_of(ArbitrationCase)) - {"correct", "object", "note_passed_limit"}
+    assert set(LAWFUL) == set(steps_of(ArbitrationCase)) - {
+        "correct",
+        "object",
+        "note_passed_limit",
+        "count_again",
+    }
 
 
 @pytest.mark.parametrize("name", LAWFUL)

@@ -10,14 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.corrections import (
-    CorrectionBreaksOrder,
-    CorrectionChangesNothing,
-    EntryNotOurs,
-    NoSuchEntry,
-    NotCorrectable,
-    with_corrections,
-)
+from domain.corrections import CorrectionBreaksOrder, CorrectionChangesNothing, EntryNotOurs, NotCorrectable
+from domain.history import NoSuchEntry, with_corrections
 from domain.mediation import MediationCase
 from domain.mediation.opening import HowApplied
 from domain.mediation.record import MediationBody

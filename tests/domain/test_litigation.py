@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.corrections import with_corrections
+from domain.history import with_corrections
 from domain.litigation import LitigationCase
 from domain.litigation.complaint import GroundOfSuit
 from domain.litigation.record import CourtProcedure
@@ -36,7 +36,12 @@ from tests.support.story import TEXT
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(LAWFUL) == set(steps_of(LitigationCase)) - {"correct", "object", "note_passed_limit"}
+    assert set(LAWFUL) == set(steps_of(LitigationCase)) - {
+        "correct",
+        "object",
+        "note_passed_limit",
+        "count_again",
+    }
 
 
 @pytest.mark.parametrize("name", LAWFUL)

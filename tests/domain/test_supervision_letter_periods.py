@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.corrections import History
+from domain.history import History
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
 from domain.supervision_letter.drafting import LetterMustStateReplyPeriod, ReplyPeriodFixedByRule

@@ -12,8 +12,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from adapters.rule_book import load_rule_book
-from domain.corrections import History, with_corrections
-from domain.kernel import Aggregate
+from domain.history import History, with_corrections
+from domain.kernel import Aggregate, Correction
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
@@ -110,7 +110,7 @@ def wander(data: st.DataObject, aggregate: type[Aggregate], *road: Taken) -> Any
         open_now = [
             step
             for step in steps_of(aggregate).values()
-            if step.name != "correct" and step.hindrance(case) is None
+            if not issubclass(step.records, Correction) and step.hindrance(case) is None
         ]
         if not open_now:
             break

@@ -164,7 +164,7 @@ def test_an_escalated_letter_is_waited_for_no_more(desk: Desk, views: ReadModels
 
 
 def test_a_corrected_day_of_service_moves_the_due_day(desk: Desk, views: ReadModels) -> None:
-    from domain.corrections import RestatedDeadline  # noqa: PLC0415
+    from domain.moving_period import RestatedDeadline  # noqa: PLC0415
 
     case_id = letter(desk, due=YESTERDAY)
     desk.record(

@@ -25,12 +25,12 @@ from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import ArbitrationState
-from domain.corrections import RestatedDeadline
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
+from domain.moving_period import RestatedDeadline
 from domain.parties import Side
 from domain.refusals import Refused
 from domain.supervision_letter import SupervisionLetter as Letter
