@@ -31,6 +31,8 @@ class Swept:
     """Passed limits an earlier sweep had noted."""
     soon: tuple[LimitRow, ...]
     """Limits that end within five days."""
+    counted_again: int = 0
+    """Cases whose limits a holiday notice moved."""
 
 
 async def sweep(questions: Questions, casework: Casework, today: date) -> Swept:

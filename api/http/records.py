@@ -16,6 +16,7 @@ from api.http.parameters import (
 )
 from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
+from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow, WhichLimits
 from application.permissions import NotVisible
 from application.questions import (
@@ -124,6 +125,10 @@ def _late_entries(asked: Asked) -> Page[LateEntry]:
     return asked.house.questions.late_entries(asked.actor, asked.given["cursor"], asked.given["limit"])
 
 
+def _notices(asked: Asked) -> Page[NoticeRow]:
+    return asked.house.questions.notices(asked.actor)
+
+
 def limit_filter(given: Mapping[str, Any]) -> LimitFilter:
     """What `LIMITS` say, for the list and for what is exported of it."""
     return LimitFilter(
@@ -202,6 +207,13 @@ READINGS = (
         answer=CaseShown,
         ask=_case,
         tagged=lambda shown: shown.case.version,
+    ),
+    Reading(
+        path="/holiday-notices",
+        name="holiday-notices",
+        summary="国务院放假通知：登记、复核情况和对期限的影响",
+        answer=Page[NoticeRow],
+        ask=_notices,
     ),
     Reading(
         path="/{kind}/{case_id:uuid}/timeline",

@@ -52,7 +52,11 @@ class Desk:
         vault = SealedVault(ledger.database.engine, house_key(folder / "house.key", may_create=True))
         self.case_file = LedgerCaseFile(ledger, EventMapper())
         self.casework = Casework(
-            case_file=self.case_file, vault=vault, reader=ModelAnswerReader(), clock=CLOCK, rules=RULES
+            case_file=self.case_file,
+            vault=vault,
+            reader=ModelAnswerReader(),
+            clock=CLOCK,
+            rules_in_force=lambda: RULES,
         )
 
     async def take(
