@@ -12,12 +12,12 @@ from tests.api.given import (
     APPLIED,
     DISPUTE,
     INSTITUTIONS,
-    TODAY,
     Login,
     Official,
     filled,
     letter_to_an_employer,
 )
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
