@@ -43,14 +43,18 @@ SETTLING = 600.0  # seconds a one-off command waits for the read models after a 
 
 
 def build_house(
-    settings: Settings, following: FollowerApart | None = None, *, sweeping: bool = False
+    settings: Settings,
+    following: FollowerApart | None = None,
+    *,
+    sweeping: bool = False,
+    clock: TodayInShanghai | None = None,
 ) -> House:
     """Open the databases of one installation and put every part in its place.
 
     The read models are brought up by a thread, or in a process of their own where `following` says so. `sweeping`:
-    passed limits are noted every day while the doors are open.
+    passed limits are noted every day while the doors are open. `clock`: another than the machine's.
     """
-    record = open_record(settings)
+    record = open_record(settings, clock)
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper)
     views = open_views(settings, record, following)

@@ -12,12 +12,12 @@ from tests.api.given import (
     APPLIED,
     DISPUTE,
     INSTITUTIONS,
-    TODAY,
     Login,
     Official,
     filled,
     letter_to_an_employer,
 )
+from tests.support.clock import TODAY
 from tests.support.holiday_notices import notice
 
 pytestmark = pytest.mark.anyio

@@ -12,7 +12,8 @@ import pytest
 
 from api.http.exporting import COLUMNS, as_csv, harmless
 from application.house import House
-from tests.api.given import DISPUTE, INSTITUTIONS, TODAY, Login, Official, Opened, served_letter
+from tests.api.given import DISPUTE, INSTITUTIONS, Login, Official, Opened, served_letter
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=90)).isoformat()
