@@ -64,7 +64,7 @@ class Recounting:
         moved = 0
         for kind, case_id in cases:
             recorded = await self.casework.direct(self._again(notice, kind, case_id))
-            moved += recorded is not None
+            moved += recorded is not None and not recorded.repeated
         return CountedAgain(looked_at=len(cases), moved=moved)
 
     async def _notices(self) -> Sequence[NoticeRow]:
