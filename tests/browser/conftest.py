@@ -31,7 +31,7 @@ PLAYED = ("me-05", "yh-02", "fiction-unanswered-letter", "fiction-whole-road")
 """Demonstration cases that are in the record before the tests begin."""
 PEOPLE = (
     "tiaojie1", "tiaojie2", "quzhongcai1", "quzhongcai2", "fayuan1", "gonghui1", "jiancha1", "xiji1", "xiji2",
-    "gaoyou1", "gaoyou2",
+    "gaoyou1", "gaoyou2", "guanli1", "guanli2",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PUBLIC = ("/login", "/nothing-here")
 PAGES = (
-    "/", "/?listed=1&kind=dispute", "/limits", "/limits?listed=1&state=all&due_since=x", "/search",
+    "/", "/?listed=1&kind=dispute", "/limits", "/limits?listed=1&state=all&due_since=x", "/search", "/holidays",
     "/supervision-register", "/late-entries", "/new/dispute/register", "/new/mediation-case/apply-for",
 )  # fmt: skip
 
