@@ -38,7 +38,7 @@ class Swept:
 async def sweep(questions: Questions, casework: Casework, today: date) -> Swept:
     """Note every running limit whose last day is over; again changes nothing."""
     noted = known = 0
-    for row in await _all(questions, LimitFilter(which=WhichLimits.OVERDUE)):
+    for row in await _all(questions, LimitFilter(which=WhichLimits.PASSED)):
         recorded = await casework.direct(_note(row, today))
         if recorded is not None and recorded.repeated:
             known += 1

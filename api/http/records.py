@@ -17,7 +17,7 @@ from api.http.parameters import (
 from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
 from application.holiday_notices import NoticeRow
-from application.limits_asked import LimitFilter, LimitRow, WhichLimits
+from application.limits_asked import OFFERED, LimitFilter, LimitRow, WhichLimits
 from application.permissions import NotVisible
 from application.questions import (
     AsOf,
@@ -39,9 +39,7 @@ TIMELINE = (
     LONG,
 )
 LIMITS = (
-    replace(
-        choices("state", "怎样的期限", (which.value for which in WhichLimits)), many=False, default="open"
-    ),
+    replace(choices("state", "怎样的期限", (which.value for which in OFFERED)), many=False, default="open"),
     flag("mine", "只看本机构办理的"),
     choices("kind", "案件种类", KINDS),
     replace(text("code", "期限规则的代码"), many=True, default=()),
@@ -146,6 +144,11 @@ def _limits(asked: Asked) -> Page[LimitRow]:
     return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
 
 
+def _limits_of_case(asked: Asked) -> Page[LimitRow]:
+    wanted = LimitFilter(which=WhichLimits.ALL, case_id=summary(asked).case_id)
+    return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
+
+
 def _states(*kinds: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state.value for kind in kinds for state in kind_of(kind).STATES))
 
@@ -214,6 +217,14 @@ READINGS = (
         summary="国务院放假通知：登记、复核情况和对期限的影响",
         answer=Page[NoticeRow],
         ask=_notices,
+    ),
+    Reading(
+        path="/{kind}/{case_id:uuid}/limits",
+        name="case-limits",
+        summary="一件案件的全部期限，各附怎样计算",
+        answer=Page[LimitRow],
+        ask=_limits_of_case,
+        parameters=(CURSOR, LONG),
     ),
     Reading(
         path="/{kind}/{case_id:uuid}/timeline",
