@@ -45,14 +45,15 @@ def ways(asking: Asking, limits: Table, wanted: LimitFilter) -> Iterator[Way]:
         asked = scope.kinds_in_region & kinds & (set(wanted.kinds) or kinds)
         if column is not None and asked:
             yield Way((limits.c[column] == scope.jurisdiction) & (limits.c.field == field))
-    yield _taking_part(asking, limits, scope)
+    yield from _taking_part(asking, limits, scope)
 
 
-def _taking_part(asking: Asking, limits: Table, scope: Scope) -> Way:
+def _taking_part(asking: Asking, limits: Table, scope: Scope) -> Iterator[Way]:
     """By the threads of the institution where they are few, else along the list."""
     participants = asking.summaries.participants
     threads = select(participants.c.thread_id).where(participants.c.institution_id == scope.institution_id)
     (counted,) = asking.rows(select(func.count()).select_from(threads.limit(FEW + 1).subquery()))
     if counted[0] > FEW:
-        return Way(takes_part(scope.institution_id, limits.c.thread_id, participants))
-    return Way(limits.c.thread_id.in_(threads), few=True)
+        yield Way(takes_part(scope.institution_id, limits.c.thread_id, participants))
+    elif counted[0]:
+        yield Way(limits.c.thread_id.in_(threads), few=True)
