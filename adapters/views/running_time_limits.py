@@ -177,7 +177,7 @@ def _case(opening: Event) -> Line:
     return areas | {
         "case_id": opening.originator_id,
         "kind": kind_of(opening),
-        "field": next(name for name, kinds in FIELDS.items() if kind_of(opening) in kinds),
+        "field": next((name for name, kinds in FIELDS.items() if kind_of(opening) in kinds), ""),
         "thread_id": thread_of(opening),
         "handled_by_id": opening.recorded_by.institution_id,
         "region": region,
