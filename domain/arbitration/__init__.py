@@ -32,7 +32,7 @@ class ArbitrationCase(
     TOPIC = "arbitration-case"
     TERM = "仲裁案件"
     ARTICLE = "劳动争议调解仲裁法 第二十八条至第五十条"
-    MOVING = "award_due"
+    MOVING = ("acceptance_due", "award_due")
 
     class Corrected(EntryCorrected):
         TOPIC = "arbitration-case.corrected"
