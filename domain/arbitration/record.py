@@ -108,7 +108,7 @@ class ArbitrationRecord(Proceeding):
         self.applicant: Side | None = None
         self.acceptance_due: Deadline | None = None
         self.acceptance_period: MovingPeriod | None = None
-        self.notice_due: Deadline | None = None
+        self.cancellation_notice_due: Deadline | None = None
         self.answer_due: Deadline | None = None
         self.to_be_served: bool = False
         self.reviewed_from: ArbitrationState | None = None
