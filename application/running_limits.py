@@ -32,7 +32,9 @@ class LimitState(Term):
     MOOT = "moot", "已不适用"
 
 
-STANDING_STILL: frozenset[Term] = frozenset({ArbitrationState.SUSPENDED, LitigationState.SUSPENDED})
+STANDING_STILL: frozenset[Term] = frozenset(
+    {ArbitrationState.DEFERRED_MEDIATION, ArbitrationState.SUSPENDED, LitigationState.SUSPENDED}
+)
 """Stages in which no time runs; the entry that ends them brings the limit counted anew."""
 
 LAPSES: frozenset[type[Event]] = frozenset(
@@ -40,8 +42,10 @@ LAPSES: frozenset[type[Event]] = frozenset(
         MediationCase.PeriodExpired,
         ArbitrationCase.DecisionOverdue,
         ArbitrationCase.NotAnswered,
+        ArbitrationCase.EntrustedEnded,
         ArbitrationCase.TerminatedForSuit,
         ArbitrationCase.AwardEffective,
+        ArbitrationCase.SeparateAwardEffective,
         LitigationCase.NotAnswered,
         LitigationCase.JudgmentEffective,
         SupervisionLetter.OverdueEstablished,
@@ -130,6 +134,7 @@ class _Ahead:
 @cache
 def _ahead(kind: str, stage: Term) -> _Ahead:
     steps = [step for step in steps_of(KINDS[kind]).values() if step.when]
+    whenever = [step for step in steps_of(KINDS[kind]).values() if not step.when]
     reached = [stage]
     for state in reached:  # grows as more is reached
         for step in steps:
@@ -137,7 +142,11 @@ def _ahead(kind: str, stage: Term) -> _Ahead:
             if state in step.when and leads_to is not None and leads_to not in reached:
                 reached.append(leads_to)
     now, later = (
-        frozenset(name for step in steps if among & set(step.when) for name in _uses(step.records))
+        frozenset(
+            name
+            for step in (*whenever, *(step for step in steps if among & set(step.when)))
+            for name in _uses(step.records)
+        )
         for among in ({stage}, set(reached))
     )
     leads_on = any(stage in step.when and step.records.LEADS_TO is not None for step in steps)
