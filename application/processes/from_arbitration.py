@@ -9,6 +9,7 @@ from domain.terms import Procedure
 
 NAME = "from-arbitration"
 REVOCATION_LIMIT = "revoke_final_award"
+ADVANCE = "劳动争议调解仲裁法 第四十四条；劳动争议司法解释（一） 第十条第二款"
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -22,17 +23,25 @@ def _ways(event: Event) -> list[Way]:
     match event:
         case ArbitrationCase.NotAccepted() | ArbitrationCase.DecisionOverdue():
             return [Way(Procedure.LITIGATION, None, "劳动争议调解仲裁法 第二十九条（法律未规定起诉期间）")]
-        case ArbitrationCase.AwardReceived():
+        case ArbitrationCase.AwardReceived() | ArbitrationCase.SeparateAwardReceived():
             return _after_receipt(event)
-        case ArbitrationCase.StatementReceived():
+        case (
+            ArbitrationCase.StatementReceived()
+            | ArbitrationCase.PartialStatementReceived()
+            | ArbitrationCase.FinalAwardMade()
+            | ArbitrationCase.AwardsMadeSeparately()
+            | ArbitrationCase.PartialAwardMade(final=True)
+            | ArbitrationCase.AwardEffective()
+            | ArbitrationCase.SeparateAwardEffective()
+        ):
             return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
-        case ArbitrationCase.FinalAwardMade() | ArbitrationCase.AwardEffective():
-            return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
+        case ArbitrationCase.AdvanceEnforcementAwarded():
+            return [Way(Procedure.ENFORCEMENT, None, ADVANCE)]
         case _:
             return []
 
 
-def _after_receipt(event: ArbitrationCase.AwardReceived) -> list[Way]:
+def _after_receipt(event: ArbitrationCase.AwardReceived | ArbitrationCase.SeparateAwardReceived) -> list[Way]:
     ways = []
     if event.worker_until is not None:
         ways.append(Way(Procedure.LITIGATION, event.worker_until, event.worker_until.authority))
