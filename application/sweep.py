@@ -31,12 +31,14 @@ class Swept:
     """Passed limits an earlier sweep had noted."""
     soon: tuple[LimitRow, ...]
     """Limits that end within five days."""
+    counted_again: int = 0
+    """Cases whose limits a holiday notice moved."""
 
 
 async def sweep(questions: Questions, casework: Casework, today: date) -> Swept:
     """Note every running limit whose last day is over; again changes nothing."""
     noted = known = 0
-    for row in await _all(questions, LimitFilter(which=WhichLimits.OVERDUE)):
+    for row in await _all(questions, LimitFilter(which=WhichLimits.PASSED)):
         recorded = await casework.direct(_note(row, today))
         if recorded is not None and recorded.repeated:
             known += 1

@@ -43,6 +43,8 @@ COMPUTED: dict[str, str] = {
     "appeal_until": "上诉期限",
     "worker_until": "劳动者起诉的期限",
     "employer_until": "用人单位起诉或者申请撤销的期限",
+    "separate_worker_until": "劳动者就该份裁决书起诉的期限",
+    "separate_employer_until": "用人单位就该份裁决书起诉或者申请撤销的期限",
     "sue_until": "起诉期限",
     "until": "期限",
     "final_line": "一裁终局线",
@@ -69,7 +71,12 @@ _BY_TYPE: tuple[tuple[type, str], ...] = (
     (Decimal, "金额"),
     (date, "日期"),
 )
-_THREAD_OF = {"dispute": "", "supervision-matter": "", "supervision-letter": "matter_id"}
+_THREAD_OF = {
+    "dispute": "",
+    "supervision-matter": "",
+    "holiday-notice": "",
+    "supervision-letter": "matter_id",
+}
 
 
 class StoredDetail(msgspec.Struct, frozen=True, array_like=True):

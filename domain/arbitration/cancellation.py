@@ -35,6 +35,7 @@ class Cancellation(ArbitrationRecord):
         TOPIC = "arbitration-case.cancellation-notified"
         TERM = "通知撤销案件"
         ARTICLE = SHOULD_NOT_HAVE_BEEN
+        LEADS_TO = S.CANCELLED
         cancellation_notice_due: Deadline | None
 
     # Decisions

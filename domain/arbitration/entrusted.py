@@ -13,19 +13,12 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, Check, step
-from domain.terms import Capacity, Term
+from domain.terms import Capacity
 from domain.time_limits import Deadline
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
 BEFORE_HEARING = "劳动人事争议仲裁办案规则 第七十条"
-
-
-class WhyEntrustedEnded(Term):
-    """Why the case goes to its hearing after all."""
-
-    PERIOD_OVER = "period-over", "十个工作日内未达成协议"
-    FAILED = "failed", "期满前调解不成（当事人不愿继续或者受托方说明调解不成）"
 
 
 class BothMustAgreeToEntrust(Refused):
@@ -77,9 +70,15 @@ class Entrusted(ArbitrationRecord):
     class EntrustedEnded(Event):
         TOPIC = "arbitration-case.entrusted-ended"
         TERM = "委托调解不成"
-        ARTICLE = "劳动人事争议仲裁办案规则 第七十条"
+        ARTICLE = BEFORE_HEARING
         LEADS_TO = S.ANSWERED
-        why: WhyEntrustedEnded
+        mediation_due: Deadline | None
+
+    class EntrustedExpired(Event):
+        TOPIC = "arbitration-case.entrusted-expired"
+        TERM = "委托调解期满未达成协议"
+        ARTICLE = BEFORE_HEARING
+        LEADS_TO = S.ANSWERED
         mediation_due: Deadline | None
 
     # Decisions
@@ -155,14 +154,21 @@ class Entrusted(ArbitrationRecord):
         records=EntrustedEnded,
         document="调解不成说明",
     )
-    def end_entrusted_mediation(
-        self,
-        on: Annotated[date, Ask("结束日期")],
-        *,
-        why: Annotated[WhyEntrustedEnded, Ask("结束的情形")],
-    ) -> None:
+    def end_entrusted_mediation(self, on: Annotated[date, Ask("得知调解不成日期")]) -> None:
+        """期满前当事人不愿继续或者受托方说明调解不成的，接着准备开庭。"""
+        self.happened(self.EntrustedEnded, on, mediation_due=self.mediation_due)
+
+    @step(
+        "委托调解期满，准备开庭",
+        by=COMMISSION,
+        when=S.ENTRUSTED_MEDIATION,
+        authority=BEFORE_HEARING,
+        records=EntrustedExpired,
+        document="调解不成说明",
+    )
+    def record_entrusted_expiry(self, on: Annotated[date, Ask("登记日期")]) -> None:
         """自双方同意之日起十个工作日内未达成调解协议的，应当开庭审理。"""
         due = self.mediation_due
-        if why is WhyEntrustedEnded.PERIOD_OVER and due is not None and not due.has_passed(on):
-            raise EntrustedPeriodStillRunning(f"至 {due.falls_on} 届满。", field="why")
-        self.happened(self.EntrustedEnded, on, why=why, mediation_due=due)
+        if due is not None and not due.has_passed(on):
+            raise EntrustedPeriodStillRunning(f"至 {due.falls_on} 届满。", field="on")
+        self.happened(self.EntrustedExpired, on, mediation_due=due)

@@ -36,8 +36,8 @@ class SeparateRemedies(ArbitrationRecord):
         plaintiff: Side
         court: str
         time_restored: bool
-        worker_until: Deadline | None
-        employer_until: Deadline | None
+        separate_worker_until: Deadline | None
+        separate_employer_until: Deadline | None
 
         def evolve(self, case: Any) -> None:
             case.change_separate_award(self.award, sued=True)
@@ -50,7 +50,7 @@ class SeparateRemedies(ArbitrationRecord):
         award: int
         court: str
         time_restored: bool
-        employer_until: Deadline | None
+        separate_employer_until: Deadline | None
 
         def evolve(self, case: Any) -> None:
             case.change_separate_award(self.award, revocation_applied=True)
@@ -88,8 +88,8 @@ class SeparateRemedies(ArbitrationRecord):
             plaintiff=plaintiff,
             court=court,
             time_restored=time_restored,
-            worker_until=award.worker_until if Side.WORKER in sides(plaintiff) else None,
-            employer_until=award.employer_until if Side.EMPLOYER in sides(plaintiff) else None,
+            separate_worker_until=award.worker_until if Side.WORKER in sides(plaintiff) else None,
+            separate_employer_until=award.employer_until if Side.EMPLOYER in sides(plaintiff) else None,
         )
 
     @step(
@@ -122,7 +122,7 @@ class SeparateRemedies(ArbitrationRecord):
             award=entry,
             court=court,
             time_restored=time_restored,
-            employer_until=award.employer_until,
+            separate_employer_until=award.employer_until,
         )
 
     def _separately_in_time(self, on: date, award: SeparateAward, side: Side, *, time_restored: bool) -> None:

@@ -65,8 +65,8 @@ class SeparateService(ArbitrationRecord):
         award: int
         to: Side
         recipient: int | None
-        worker_until: Deadline | None
-        employer_until: Deadline | None
+        separate_worker_until: Deadline | None
+        separate_employer_until: Deadline | None
 
         def evolve(self, case: Any) -> None:
             for held in [award for entry, award in case.separate_awards.items() if entry == self.award]:
@@ -74,8 +74,8 @@ class SeparateService(ArbitrationRecord):
                 case.change_separate_award(
                     self.award,
                     received={**held.received, **received},
-                    worker_until=later(held.worker_until, self.worker_until),
-                    employer_until=later(held.employer_until, self.employer_until),
+                    worker_until=later(held.worker_until, self.separate_worker_until),
+                    employer_until=later(held.employer_until, self.separate_employer_until),
                 )
 
     class SeparateAwardEffective(Event):
@@ -123,8 +123,12 @@ class SeparateService(ArbitrationRecord):
             award=entry,
             to=to,
             recipient=recipient,
-            worker_until=rules.deadline(worker, starts_from=on) if Side.WORKER in sides(to) else None,
-            employer_until=rules.deadline(employer, starts_from=on) if Side.EMPLOYER in sides(to) else None,
+            separate_worker_until=rules.deadline(worker, starts_from=on)
+            if Side.WORKER in sides(to)
+            else None,
+            separate_employer_until=rules.deadline(employer, starts_from=on)
+            if Side.EMPLOYER in sides(to)
+            else None,
         )
 
     @step(

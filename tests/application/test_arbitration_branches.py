@@ -10,9 +10,11 @@ from uuid import UUID
 import pytest
 
 from application.earlier_roles import earlier_roles
+from application.limit_standing import LimitState
 from application.processes.conclusion_of_a_dispute import react as concludes
 from application.processes.from_arbitration import react as opens
-from application.running_limits import CaseLimits, LimitState
+from application.rulings import Rulings
+from application.running_limits import CaseLimits
 from domain.arbitration import ArbitrationCase
 from domain.dispute import Dispute
 from domain.kernel import Aggregate, Event
@@ -21,9 +23,11 @@ from tests.support.arbitration_branches import (
     BRANCHES,
     DEFERRED,
     ENTRUSTED,
+    EVERY,
     PARTIAL,
     PARTLY_RECEIVED,
     TWO_RECEIVED,
+    mediation_failed,
     partly_awarded,
     rest_heard,
     separately_sued,
@@ -36,6 +40,7 @@ from tests.support.arbitration_road import (
     Taken,
     awarded,
     effective,
+    heard,
     received,
 )
 from tests.support.lawful_walk import RULES, case_after
@@ -75,30 +80,80 @@ def test_one_document_taking_effect_concludes_nothing_while_another_is_before_a_
     assert len(concludes(alone.pending_events[-1], alone, RULES)) == 1
 
 
-def limits(*road: Taken) -> CaseLimits:
-    return CaseLimits.of("arbitration-case", case_after(ArbitrationCase, *road, under=HERE).pending_events)
+def standing(code: str, *road: Taken) -> list[LimitState]:
+    """How every limit of a rule stands, in the order in which they began."""
+    events = case_after(ArbitrationCase, *road, under=HERE).pending_events
+    told = CaseLimits.of("arbitration-case", events, Rulings.of(RULES))
+    return [told.state_of(key) for key, held in told.limits.items() if held.deadline.code == code]
+
+
+RUNNING, MET, LAPSED = LimitState.RUNNING, LimitState.MET, LimitState.LAPSED
 
 
 def test_the_decision_on_acceptance_stands_still_while_the_parties_mediate() -> None:
-    assert limits(*DEFERRED).state_of("arb_acceptance") is LimitState.SUSPENDED
+    assert standing("arb_acceptance", *DEFERRED) == [LimitState.SUSPENDED]
+    assert standing("arb_acceptance", *DEFERRED, mediation_failed) == [RUNNING]
+
+
+SUE = "sue_after_nonfinal_award"
 
 
 def test_the_time_to_sue_over_a_partial_award_runs_on_while_the_rest_is_heard() -> None:
-    received_first = (*HEARD, partly_awarded(), PARTLY_RECEIVED[-1], rest_heard)
-    assert limits(*received_first).state_of("sue_after_nonfinal_award") is LimitState.RUNNING
-    sued = limits(*received_first, separately_sued(PARTIAL, date(2026, 4, 10)))
-    assert sued.state_of("sue_after_nonfinal_award") is LimitState.MET
+    early = (*HEARD, partly_awarded(), PARTLY_RECEIVED[-1], rest_heard)
+    assert standing(SUE, *early) == [RUNNING, RUNNING]
+    sued = separately_sued(PARTIAL, date(2026, 4, 10))
+    assert standing(SUE, *early, sued) == [MET, RUNNING]  # the worker's; the employer's runs on
+
+
+def test_of_two_documents_a_suit_over_one_is_none_over_the_other() -> None:
+    road = (*PARTLY_RECEIVED, awarded, received)
+    sued = BRANCHES["record_separate_suit"][1]
+    assert standing(SUE, *road, sued) == [MET, RUNNING, RUNNING, RUNNING]
+    over_the_rest = EVERY["record_suit"][1]  # the employer's
+    assert standing(SUE, *road, over_the_rest)[3] is MET
+    assert MET not in standing(SUE, *road, over_the_rest)[:3]
+
+
+def test_force_of_a_partial_award_ends_the_time_to_sue_over_it() -> None:
+    road, taken = BRANCHES["establish_separate_effect"]
+    assert standing(SUE, *road, taken) == [LAPSED, LAPSED]
+
+
+@pytest.mark.parametrize("name", ["join_counterclaim", "join_party", "amend_claims", "accept_transferred"])
+def test_the_award_is_due_once_however_often_its_time_began(name: str) -> None:
+    past, taken = BRANCHES[name]
+    assert standing("arb_award", *past, taken) == [RUNNING]
 
 
 def test_the_award_stays_due_whatever_is_decided_first() -> None:
-    assert limits(*PARTLY_RECEIVED).state_of("arb_award") is LimitState.RUNNING
-    assert limits(*ENTRUSTED).state_of("arb_award") is LimitState.RUNNING
+    assert standing("arb_award", *PARTLY_RECEIVED) == [RUNNING]
+    assert standing("arb_award", *ENTRUSTED) == [RUNNING]
 
 
-def test_a_recusal_runs_until_it_is_decided() -> None:
-    past, decided = BRANCHES["decide_recusal"]
-    assert limits(*past).state_of("arb_recusal_decision") is LimitState.RUNNING
-    assert limits(*past, decided).state_of("arb_recusal_decision") is LimitState.MET
+def test_mediation_by_others_ends_in_time_or_runs_out() -> None:
+    ended, expired = BRANCHES["end_entrusted_mediation"][1], BRANCHES["record_entrusted_expiry"][1]
+    assert standing("arb_entrusted_mediation", *ENTRUSTED) == [RUNNING]
+    assert standing("arb_entrusted_mediation", *ENTRUSTED, ended) == [MET]
+    assert standing("arb_entrusted_mediation", *ENTRUSTED, expired) == [LAPSED]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("arb_recusal_decision", "decide_recusal"),
+        ("arb_case_cancellation_notice", "notify_cancellation"),
+        ("arb_counterclaim_decide", "join_counterclaim"),
+        ("arb_counterclaim_decide", "decline_counterclaim"),
+    ],
+)
+def test_what_the_commission_owes_runs_until_it_is_done(code: str, name: str) -> None:
+    past, taken = BRANCHES[name]
+    assert standing(code, *past) == [RUNNING]
+    assert standing(code, *past, taken) == [MET]
+
+
+def test_a_recusal_is_owed_even_after_the_hearing() -> None:
+    assert standing("arb_recusal_decision", *BRANCHES["decide_recusal"][0], heard) == [RUNNING]
 
 
 class Records:

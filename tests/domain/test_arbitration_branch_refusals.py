@@ -14,7 +14,6 @@ from domain.arbitration import (
     jurisdiction,
     recusal,
 )
-from domain.arbitration.entrusted import WhyEntrustedEnded
 from domain.arbitration.filing import ApplicantIsOneSide, ClaimsMissing, HowFiled
 from domain.arbitration.joinder import JoinedAs
 from domain.arbitration.preparation import FurtherServiceMissing
@@ -193,9 +192,9 @@ REFUSALS: dict[str, tuple[tuple[Taken, ...], Taken, type[Refused], str]] = {
     ),
     "the ten days over on the tenth": (
         ENTRUSTED,
-        lambda case: case.end_entrusted_mediation(date(2026, 3, 31), why=WhyEntrustedEnded.PERIOD_OVER),
+        lambda case: case.record_entrusted_expiry(date(2026, 3, 31)),
         entrusted.EntrustedPeriodStillRunning,
-        "why",
+        "on",
     ),
     "an agreement after the ten days": (
         ENTRUSTED,

@@ -80,7 +80,7 @@ EVENTS = {
     "举证期限内增加变更请求获受理(45日重算)": "amend_claims",
     "双方同意委托调解(10工作日)": "entrust_mediation",
     "达成协议": "make_entrusted_statement",
-    "10工作日未达成": "end_entrusted_mediation",
+    "10工作日未达成": "record_entrusted_expiry",
     "开庭5工作日前通知": "schedule_hearing",
     "正当理由3工作日前申请并准许": "postpone_hearing",
     "回避申请(3工作日决定)": "apply_for_recusal",

@@ -9,7 +9,6 @@ from uuid import UUID
 from domain.arbitration.advance_enforcement import AdvanceItem
 from domain.arbitration.counterclaim import HowDeclined
 from domain.arbitration.deferral import WhyMediationEnded
-from domain.arbitration.entrusted import WhyEntrustedEnded
 from domain.arbitration.joinder import JoinedAs
 from domain.arbitration.record import ChallengedAs
 from domain.arbitration.recusal import GroundOfRecusal, WhoDecides
@@ -229,10 +228,8 @@ BRANCHES: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     "serve_further": ((*ANSWERED, amended), further_served),
     "entrust_mediation": (ANSWERED, entrusted),
     "make_entrusted_statement": (ENTRUSTED, agreed(date(2026, 3, 20))),
-    "end_entrusted_mediation": (
-        ENTRUSTED,
-        lambda case: case.end_entrusted_mediation(date(2026, 3, 20), why=WhyEntrustedEnded.FAILED),
-    ),
+    "end_entrusted_mediation": (ENTRUSTED, lambda case: case.end_entrusted_mediation(date(2026, 3, 20))),
+    "record_entrusted_expiry": (ENTRUSTED, lambda case: case.record_entrusted_expiry(date(2026, 4, 1))),
     "renounce_entrusted_statement": (
         (*ENTRUSTED, agreed(date(2026, 3, 20))),
         lambda case: case.renounce_entrusted_statement(date(2026, 3, 23), renounced_by=Side.WORKER),
