@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
-from domain.arbitration.statement import StatementAgreed, add_up
-from domain.claims import Instalment
+from domain.arbitration.statement import StatementAgreed
+from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -135,7 +135,7 @@ class Entrusted(ArbitrationRecord):
         due = self.mediation_due
         if due is not None and due.has_passed(on):
             raise EntrustedPeriodOver(f"至 {due.falls_on} 届满：{due.explanation}", field="on")
-        add_up(amount, instalments)
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.EntrustedAgreed,
             on,

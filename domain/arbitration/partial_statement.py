@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState, Paper
-from domain.arbitration.statement import BothMustReceive, StatementAgreed, add_up
-from domain.claims import Instalment
+from domain.arbitration.statement import BothMustReceive, StatementAgreed
+from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -83,7 +83,7 @@ class PartialStatement(ArbitrationRecord):
         """当事人就部分仲裁请求达成调解协议的，可以就该部分先行出具调解书；其余请求继续审理。"""
         if number in {paper.number for paper in self.partial_statements.values()}:
             raise PartialStatementNumberUsed(field="number")
-        add_up(amount, instalments)
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.PartialStatementMade, on, number=number, amount=amount, instalments=instalments, terms=terms
         )

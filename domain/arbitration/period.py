@@ -162,9 +162,9 @@ class Period(ArbitrationRecord):
         made = [change.length for change in period.since_anew() if isinstance(change, Extended)]
         if made:
             raise AlreadyExtended(f"已延长 {made[0]} 日。", field="days")
-        most = _most_days(rules, period.began_on, self.region)
-        if days > most:
-            raise ExtensionTooLong(f"至多 {most} 日。", field="days")
+        (allowed,) = rules.limit(period.code, on=period.began_on, region=self.region).extensions
+        if allowed.length is not None and days > allowed.length:
+            raise ExtensionTooLong(f"至多 {allowed.length} 日。", field="days")
         due = self.due_after(Extended(on=on, length=days, unit=Unit.CALENDAR_DAY), rules)
         self.happened(self.PeriodExtended, on, days=days, award_due=due, reasons=reasons)
 
@@ -226,9 +226,3 @@ class Period(ArbitrationRecord):
     def resume_after_hearing(self, on: Annotated[date, Ask("恢复日期")], *, rules: RuleBook) -> None:
         """中止审理的事由消除后，应当恢复审理。"""
         self.happened(self.ResumedAfterHearing, on, award_due=self.due_after(Resumed(on=on), rules))
-
-
-def _most_days(rules: RuleBook, accepted_on: date, region: str) -> int:
-    """What the extended period has more than the ordinary one."""
-    extended = rules.limit("arb_award_extended", on=accepted_on, region=region)
-    return extended.length - rules.limit("arb_award", on=accepted_on, region=region).length
