@@ -20,7 +20,7 @@ from domain.time_limits import Deadline
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
 COUNTERCLAIM = "劳动人事争议仲裁办案规则 第三十六条"
-JOINED = "反申请合并处理，自受理反申请之日"
+JOINED = "受理反申请并合并处理"
 
 
 class HowDeclined(Term):

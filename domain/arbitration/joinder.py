@@ -21,8 +21,8 @@ from domain.time_limits import Deadline, later
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
 AFTER_SERVICE = (S.SERVED, S.ANSWERED, S.HEARING_SCHEDULED, S.HEARD)
-ANOTHER_PARTY = "追加当事人或者第三人，自决定追加之日"
-OTHER_CLAIMS = "增加或者变更仲裁请求，自受理之日"
+ANOTHER_PARTY = "决定追加当事人或者第三人"
+OTHER_CLAIMS = "受理增加或者变更的仲裁请求"
 PARTIES = (
     "劳动争议调解仲裁法 第二十二条、第二十三条；劳动人事争议仲裁办案规则 第六条、第七条、第四十六条第一项"
 )

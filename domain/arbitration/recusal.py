@@ -64,10 +64,11 @@ class WrongDecider(Refused):
 class KnownRole:
     """Found in the record: who wrote these entries here had mediated the same dispute before."""
 
-    entries: Annotated[tuple[int, ...], Ask("本案第几条记录的经办人")]
     institution: Annotated[str, Ask("曾代表的机构")]
-    capacity: Annotated[Capacity, Ask("身份")]
-    case_id: Annotated[UUID, Ask("办理的案件")]
+    capacity: Annotated[Capacity, Ask("当时的身份")]
+    case_id: Annotated[UUID, Ask("当时的案件")]
+    first_entry: Annotated[int, Ask("在本案最早经办的记录序号")]
+    entries: Annotated[int, Ask("在本案经办的条数")]
 
 
 def recusal_open(case: Any) -> Refused | None:
@@ -196,10 +197,11 @@ def known_roles(history: History, earlier: EarlierRoles) -> tuple[KnownRole, ...
         if entries:
             found.append(
                 KnownRole(
-                    entries=entries,
                     institution=role.institution,
                     capacity=role.capacity,
                     case_id=role.case_id,
+                    first_entry=entries[0],
+                    entries=len(entries),
                 )
             )
     return tuple(found)
