@@ -72,6 +72,9 @@ class WhichLimits(Term):
     ALL = "all", "全部"
 
 
+SOON = 5
+"""Days. What ends within them is told beforehand: on the work list, on the board and by the daily sweep."""
+
 OFFERED = tuple(which for which in WhichLimits if which is not WhichLimits.PASSED)
 """What people ask for. The daily sweep asks for what has passed and is not noted: late duties and rights alike."""
 

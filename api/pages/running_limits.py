@@ -11,13 +11,12 @@ from application.limit_standing import (
     names_of,
     party_in_words,
 )
+from application.limits_asked import SOON
 from application.rulings import Rulings
 from application.running_limits import CaseLimits
 from domain.kernel import Event
 from domain.rule_book import RuleBook
 from domain.time_limits import Deadline
-
-SOON = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
