@@ -7,6 +7,7 @@ from domain.arbitration.record import ArbitrationRecord, SeparateAward
 from domain.arbitration.remedies import AwardAlreadyReceived, AwardNotReceived, SuitPeriodStillRunning
 from domain.kernel import Event
 from domain.parties import Side, sides
+from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
@@ -89,6 +90,14 @@ class SeparateService(ArbitrationRecord):
         def evolve(self, case: Any) -> None:
             case.change_separate_award(self.award, effective=True)
 
+    class SeparateAwardRectified(Event):
+        TOPIC = "arbitration-case.separate-award-rectified"
+        TERM = "补正先行裁决书或者分别制作的终局裁决书"
+        ARTICLE = "劳动人事争议仲裁办案规则 第五十四条"
+        number: str
+        award: int
+        rectified: SealedText
+
     # Decisions
 
     @step(
@@ -154,3 +163,23 @@ class SeparateService(ArbitrationRecord):
         if not until.has_passed(on):
             raise SuitPeriodStillRunning(f"至 {until.falls_on} 届满：{until.explanation}", field="on")
         self.happened(self.SeparateAwardEffective, on, number=number, award=entry, sue_until=until)
+
+    @step(
+        "补正先行裁决书或者分别制作的终局裁决书",
+        by=COMMISSION,
+        authority="劳动人事争议仲裁办案规则 第五十四条",
+        records=SeparateAwardRectified,
+        document="补正决定书",
+        provided=separate_award_made,
+    )
+    def rectify_separate_award(
+        self,
+        on: Annotated[date, Ask("决定日期")],
+        *,
+        number: Annotated[str, NUMBER],
+        rectified: Annotated[SealedText, Ask("补正内容", max_length=2000)],
+    ) -> None:
+        """裁决书中的文字、计算错误或者已经裁决但在裁决书中遗漏的事项，应当及时制作决定书予以补正并送达。"""
+        entry, award = numbered(self.separate_awards, number)
+        self.not_before(award.made_on, "裁决", on)
+        self.happened(self.SeparateAwardRectified, on, number=number, award=entry, rectified=rectified)

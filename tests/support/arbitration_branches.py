@@ -264,6 +264,10 @@ BRANCHES: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         PARTLY_RECEIVED,
         lambda case: case.establish_separate_effect(date(2026, 4, 21), number=PARTIAL),
     ),
+    "rectify_separate_award": (
+        PARTLY,
+        lambda case: case.rectify_separate_award(date(2026, 4, 7), number=PARTIAL, rectified=TEXT),
+    ),
     "record_separate_suit": (PARTLY_RECEIVED, separately_sued(PARTIAL, date(2026, 4, 10))),
     "record_separate_revocation": (TWO_RECEIVED, revocation(FINAL_OF_TWO, date(2026, 5, 20))),
 }
