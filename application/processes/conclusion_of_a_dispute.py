@@ -17,7 +17,7 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
     """Performance, an effective statement, award or judgment concludes the dispute."""
     dispute_id = getattr(case, "dispute_id", None)
     outcome = _outcome(event)
-    if dispute_id is None or outcome is None:
+    if dispute_id is None or outcome is None or _still_before_a_court(case):
         return ()
     return (
         Directed(
@@ -28,6 +28,13 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
             answers={"on": event.occurred_on, "outcome": outcome, "by_case_id": event.originator_id},
         ),
     )
+
+
+def _still_before_a_court(case: Aggregate) -> bool:
+    """One of several award documents can have force while another is before a court."""
+    if not isinstance(case, ArbitrationCase):
+        return False
+    return any(award.sued or award.revocation_applied for award in case.separate_awards.values())
 
 
 def _outcome(event: Event) -> Outcome | None:
