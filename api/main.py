@@ -47,11 +47,16 @@ def build_house(
     record, rules = open_record(settings), standing_rule_book()
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper)
+    accounts = LocalAccounts.open(settings.url("accounts"))
     casework = Casework(
-        case_file=case_file, vault=vault, reader=ModelAnswerReader(), clock=record.clock, rules=rules
+        case_file=case_file,
+        vault=vault,
+        reader=ModelAnswerReader(),
+        clock=record.clock,
+        rules=rules,
+        institutions=accounts.institutions,
     )
     views = open_views(settings, record, following)
-    accounts = LocalAccounts.open(settings.url("accounts"))
     runner = ProcessRunner(
         ledger=ledger,
         mapper=mapper,

@@ -1,7 +1,7 @@
 """Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -9,9 +9,10 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from application.calling_in import calls_in, with_organs
 from application.catalogue import CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
-from application.people import SYSTEM, Actor
+from application.people import SYSTEM, Actor, Institution
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
@@ -22,7 +23,7 @@ from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.steps import supplied
+from domain.steps import INSTITUTION, supplied
 
 log = structlog.get_logger()
 
@@ -73,6 +74,8 @@ class Casework:
     reader: AnswerReader
     clock: Clock
     rules: RuleBook
+    institutions: Callable[[], Sequence[Institution]] = tuple
+    """Who may be called in."""
     _locks: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def record(self, actor: Actor, request: StepRequest) -> Recorded:
@@ -143,6 +146,7 @@ class Casework:
         await self._admit(actor, chosen, case, request)
         answers = self.reader.read(f"{request.kind}.{request.step}", chosen.questions, request.answers)
         await self._see_references(actor, chosen, answers)
+        answers = await self.with_organs(chosen, answers)
         sealer = self.vault.sealer(request.subject)
         typed = sealed(chosen.questions, answers, sealer)
         history = await self._history(chosen, request.subject)
@@ -185,10 +189,16 @@ class Casework:
         """A case may refer only to cases that exist and that the actor may see."""
         for question in chosen.questions:
             referred = answers.get(question.name)
-            if question.ask.refers_to and referred is not None:
+            if question.ask.refers_to not in ("", INSTITUTION) and referred is not None:
                 other = await self.case_file.read(kind_of(question.ask.refers_to), referred)
                 if other.version == 0 or not may_see(actor, other):
                     raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
+
+    async def with_organs(self, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The same answers with the institutions that the step calls in."""
+        if not calls_in(chosen.questions):
+            return dict(answers)
+        return with_organs(chosen.questions, answers, await asyncio.to_thread(self.institutions))
 
     async def _history(self, chosen: CatalogueEntry, case_id: UUID) -> History | None:
         """The record so far, for a step that reads it."""

@@ -106,7 +106,7 @@ class CaseSummaries(View):
             else:
                 take_in(summary, fact.event)
             summary.last_index = fact.log_index
-            taking_part[summary.thread_id, fact.event.recorded_by.institution_id] = None
+            taking_part |= {(summary.thread_id, organ): None for organ in fact.event.takes_in()}
         put(connection, self.cases, [asdict(summary) for summary in standing.values()])
         put(
             connection,

@@ -17,6 +17,7 @@ from api.http.parameters import (
 from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
 from application.limits_asked import LimitFilter, LimitRow, WhichLimits
+from application.people import Institution
 from application.permissions import NotVisible
 from application.questions import (
     AsOf,
@@ -56,6 +57,17 @@ class CaseShown:
     case: CaseSummary
     thread: tuple[CaseSummary, ...]
     as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionsShown:
+    """Every institution that may be named, by name."""
+
+    items: tuple[Institution, ...]
+
+
+def _institutions(asked: Asked) -> InstitutionsShown:
+    return InstitutionsShown(items=tuple(asked.house.accounts.institutions()))
 
 
 def summary(asked: Asked) -> CaseSummary:
@@ -146,6 +158,13 @@ def _states(*kinds: str) -> tuple[str, ...]:
 
 
 READINGS = (
+    Reading(
+        path="/institutions",
+        name="institutions",
+        summary="已登记的机构，供委派、委托时指明",
+        answer=InstitutionsShown,
+        ask=_institutions,
+    ),
     Reading(
         path="/cases",
         name="cases",

@@ -56,7 +56,8 @@ async def rehearse(
         late_reason=sealer.text(late_reason) if late_reason else None,
         recording_allowance_days=rules.recording_allowance_days,
     )
-    answers = sealed(chosen.questions, given, sealer)
+    named = await house.casework.with_organs(chosen, given)
+    answers = sealed(chosen.questions, named, sealer)
     for name, wanted in supplied(chosen.step.decision).items():
         if name not in answers:
             answers[name] = {RuleBook: rules, History: with_corrections(events)}[wanted]
