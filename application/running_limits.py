@@ -10,6 +10,7 @@ from application.catalogue import KINDS
 from application.endings import ENDED
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.record import ArbitrationState
+from domain.court_mediation import CourtMediation
 from domain.kernel import Correction, Event, corrected, particulars
 from domain.litigation import LitigationCase
 from domain.litigation.record import LitigationState
@@ -38,6 +39,8 @@ STANDING_STILL: frozenset[Term] = frozenset({ArbitrationState.SUSPENDED, Litigat
 LAPSES: frozenset[type[Event]] = frozenset(
     {
         MediationCase.PeriodExpired,
+        CourtMediation.AcceptanceLapsed,
+        CourtMediation.PeriodExpired,
         ArbitrationCase.DecisionOverdue,
         ArbitrationCase.NotAnswered,
         ArbitrationCase.TerminatedForSuit,
