@@ -16,6 +16,7 @@ from application.people import SYSTEM, Actor, Institution
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
+from application.step_lines import tell_recorded, tell_refused
 from domain.corrections import EntryCorrected
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
@@ -85,24 +86,20 @@ class Casework:
         """
         async with self._turn(request.subject):
             try:
-                return _told(actor, request, await self._take(actor, request))
+                recorded = await self._take(actor, request)
             except Refused as refusal:
                 self.case_file.forget(request.subject)
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
-                    return _told(actor, request, first)
-                log.info(
-                    "step_refused",
-                    kind=request.kind,
-                    step=request.step,
-                    code=refusal.CODE,
-                    field=refusal.field,
-                    institution_id=actor.institution.institution_id,
-                )
+                    tell_recorded(actor, request.kind, request.step, first)
+                    return first
+                tell_refused(actor, request.kind, request.step, refusal)
                 raise
             except BaseException:
                 self.case_file.forget(request.subject)
                 raise
+            tell_recorded(actor, request.kind, request.step, recorded)
+            return recorded
 
     async def direct(self, command: Directed) -> Recorded | None:
         """Take a process's step on the case as it now stands; None when there was nothing left to do."""
@@ -241,18 +238,3 @@ class Casework:
         if lock is None:
             lock = self._locks[case_id] = asyncio.Lock()
         return lock
-
-
-def _told(actor: Actor, request: StepRequest, recorded: Recorded) -> Recorded:
-    """One line a command: what was recorded where, never what it says."""
-    log.info(
-        "step_recorded",
-        kind=request.kind,
-        step=request.step,
-        case_id=recorded.case_id,
-        version=recorded.version,
-        position=recorded.position,
-        repeated=recorded.repeated,
-        institution_id=actor.institution.institution_id,
-    )
-    return recorded
