@@ -46,7 +46,7 @@ def build_house(
     """
     record, rules = open_record(settings), standing_rule_book()
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
-    case_file = LedgerCaseFile(ledger, mapper)
+    case_file = LedgerCaseFile(ledger, mapper, vault.request_key)
     accounts = LocalAccounts.open(settings.url("accounts"))
     casework = Casework(
         case_file=case_file,
