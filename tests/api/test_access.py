@@ -23,9 +23,9 @@ pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
 SEEN: dict[str, set[str]] = {
-    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "mediator": {"dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case"},
     "other-mediator": set(),
-    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "arbitrator": {"dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case"},
     "judge": set(KINDS),
     "far-judge": set(),
     "procurator": set(KINDS),
@@ -66,6 +66,7 @@ async def docket(login: Login, house: House) -> Docket:
     cases = {
         "dispute": dispute,
         "mediation-case": await record(mediator, "mediation-case", "apply-for", {**APPLIED, **about}),
+        "court-mediation": await record(judge, "court-mediation", "register", about),
         "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
         "supervision-matter": letter["matter_id"],
