@@ -20,7 +20,7 @@ from domain.steps import steps_of
 from domain.supervision_letter import SupervisionLetter
 from domain.supervision_matter.stated_period import STATED
 from domain.terms import Term
-from domain.time_limits import Deadline
+from domain.time_limits import AGREED, Deadline
 
 
 class LimitState(Term):
@@ -91,6 +91,8 @@ class CaseLimits:
             self.stage = event.LEADS_TO
             self.limits = {code: replace(held, of_this_stage=False) for code, held in self.limits.items()}
         for name, deadline in _deadlines(event):
+            if deadline.code == AGREED:
+                self._longer(name)
             held = self.limits.get(deadline.code)
             if held is None or held.deadline != deadline or _takes_up(type(event), name):
                 self.limits[deadline.code] = Limit(particular=name, started_by=event.TERM, deadline=deadline)
@@ -98,6 +100,14 @@ class CaseLimits:
                 self.limits[deadline.code] = replace(
                     held, named_on=event.occurred_on, lapsed=type(event) in LAPSES
                 )
+
+    def _longer(self, particular: str) -> None:
+        """What the parties agreed on stands in the place of the limit it prolongs."""
+        self.limits = {
+            code: held
+            for code, held in self.limits.items()
+            if held.particular != particular or code == AGREED
+        }
 
     def state_of(self, code: str) -> LimitState:
         """How the limit stands in the stage the case has reached.

@@ -41,7 +41,7 @@ class RunningTimeLimits(View):
     """Overdue is not stored: it depends on the day on which somebody looks."""
 
     NAME = "running_limit"
-    VERSION = 1
+    VERSION = 2
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
