@@ -79,6 +79,7 @@ class Event(LibraryEvent):
             aggregate.opened_on = self.occurred_on
             aggregate.state_since = self.occurred_on
         aggregate.participants.update(self.takes_in())
+        aggregate.entrusted_to = self.entrusts(aggregate.entrusted_to)
         aggregate.version = self.originator_version
         if self.LEADS_TO is not None:
             aggregate.state = self.LEADS_TO
@@ -88,6 +89,10 @@ class Event(LibraryEvent):
     def takes_in(self) -> tuple[UUID, ...]:
         """The institutions that take part in the case from here on: who recorded this, and whom it calls in."""
         return (self.recorded_by.institution_id,)
+
+    def entrusts(self, so_far: UUID | None) -> UUID | None:
+        """The institution that another has put in charge of its share of the case, from here on."""
+        return so_far
 
     def evolve(self, case: Any) -> None:
         """Set what some rule reads; nothing else is kept on the aggregate."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
+from uuid import UUID
 
 from domain.court_mediation.record import (
     MEDIATORS,
@@ -56,8 +57,8 @@ class Conduct(CourtMediationRecord):
         confirm_by: Deadline | None
         reasons: SealedText
 
-        def evolve(self, case: Any) -> None:
-            case.entrusted_to = None
+        def entrusts(self, so_far: UUID | None) -> UUID | None:
+            return None
 
     class OtherSideAgreed(Event):
         TOPIC = "court-mediation.other-side-agreed"

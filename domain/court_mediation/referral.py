@@ -93,8 +93,10 @@ class Referral(CourtMediationRecord):
         def takes_in(self) -> tuple[UUID, ...]:
             return (self.recorded_by.institution_id, self.organisation.institution_id)
 
+        def entrusts(self, so_far: UUID | None) -> UUID | None:
+            return self.organisation.institution_id
+
         def evolve(self, case: Any) -> None:
-            case.entrusted_to = self.organisation.institution_id
             case.confirm_by = self.confirm_by
 
     class AcceptanceLapsed(Event):
@@ -104,8 +106,8 @@ class Referral(CourtMediationRecord):
         LEADS_TO = S.CONSENTED
         confirm_by: Deadline
 
-        def evolve(self, case: Any) -> None:
-            case.entrusted_to = None
+        def entrusts(self, so_far: UUID | None) -> UUID | None:
+            return None
 
     # Decisions
 

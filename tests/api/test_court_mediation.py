@@ -66,11 +66,14 @@ async def test_each_side_sees_the_clock_of_the_other(
 
     async def running(official: Official) -> set[str]:
         await house.settled()
-        items = (await official.get("/limits?kind=court-mediation")).json()["items"]
+        items = (await official.get("/limits?mine=true")).json()["items"]
         return {item["code"] for item in items}
 
     assert await running(judge) == await running(mediator) == {"online_mediator_acceptance"}
     await mediator.took(f"{consented}/steps/accept", {"on": ON, "mediators": 1}, 3)
+    assert [case["kind"] for case in (await mediator.get("/cases?mine=true")).json()["items"]] == [
+        "court-mediation"
+    ]
     both = {"prefiling_mediation_period", "online_mediation_consult_other_party"}
     assert await running(judge) == await running(mediator) == both
 

@@ -25,6 +25,7 @@ from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import ArbitrationState
+from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
 from domain.kernel import Aggregate, Event
@@ -51,8 +52,8 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, litigation_road, mediation_road
-from tests.support.lawful_walk import Taken, wander
+from tests.support import arbitration_road, court_mediation_road, litigation_road, mediation_road
+from tests.support.lawful_walk import Taken, case_after, wander
 
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
 OFFICIALS = {name: one for name, one in vars(people).items() if isinstance(one, Actor)}
@@ -203,6 +204,17 @@ def test_who_used_a_limit_has_met_it_in_time_or_late(
     assert (row.state, row.met_on, row.words) == (state, on, state.zh)
 
 
+@pytest.mark.parametrize("road", [mediation_road.LAWFUL, court_mediation_road.LAWFUL])
+def test_a_limit_the_parties_prolonged_runs_to_the_day_they_agreed_on(road: Any) -> None:
+    past, extended = road["extend"]
+    kind = CourtMediation if road is court_mediation_road.LAWFUL else MediationCase
+    case = case_after(kind, *past, extended)
+    told = CaseLimits.of(kind.TOPIC, case.pending_events)
+    running = {code for code, held in told.limits.items() if held.particular == "period"}
+    assert running == {AGREED}
+    assert told.state_of(AGREED) is LimitState.RUNNING
+
+
 def test_a_recorded_default_is_late_until_the_answer_comes(desk: Desk, views: ReadModels) -> None:
     case_id = letter(desk, due=date(2026, 11, 5))
     reply_due = people.deadline(date(2026, 11, 5))
@@ -273,6 +285,7 @@ def test_rows_told_event_by_event_are_those_told_at_once(
 WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
+    CourtMediation: (*court_mediation_road.AGREED, court_mediation_road.applied),
     LitigationCase: litigation_road.JUDGED,
 }
 

@@ -25,7 +25,8 @@ from domain.parties import Employer
 from domain.terms import Procedure
 from tests.adapters.views.desk import MEDIATOR, Clock, Desk, worker
 
-NAMES = {view.NAME for view in VIEWS}
+VERSIONS = {view.NAME: view.VERSION for view in VIEWS}
+NAMES = set(VERSIONS)
 
 
 class Failing(LateEntries):
@@ -189,18 +190,17 @@ def test_a_new_version_is_built_beside_the_old_one_and_swapped_in_when_level(
         before = old.cases(MEDIATOR, CaseFilter())
         with opened(desk, views_url, Renewed) as new:
             assert sorted((status.name, status.version) for status in new.status()) == sorted(
-                [*((name, 1) for name in NAMES), ("case_summary（重建中）", 2)]
+                [*VERSIONS.items(), ("case_summary（重建中）", Renewed.VERSION)]
             )
             assert old.cases(MEDIATOR, CaseFilter()) == before
             old._upkeep.close()
             new.catch_up()
             assert {(status.name, status.version) for status in new.status()} == {
-                *((name, 1) for name in NAMES - {"case_summary"}),
-                ("case_summary", 2),
+                *(VERSIONS | {"case_summary": Renewed.VERSION}).items()
             }
             assert new.cases(MEDIATOR, CaseFilter()) == before
-            assert "case_summary_v1" not in table_names(new)
-            assert "case_summary_participant_v1" not in table_names(new)
+            assert f"case_summary_v{CaseSummaries.VERSION}" not in table_names(new)
+            assert f"case_summary_participant_v{CaseSummaries.VERSION}" not in table_names(new)
 
 
 def test_a_question_asked_while_its_build_is_swapped_away_is_answered_from_the_new_one(
