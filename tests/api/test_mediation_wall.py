@@ -89,34 +89,14 @@ async def wall(login: Login, house: House, tmp_path: Path) -> AsyncIterator[Wall
 
 
 async def _built(login: Login, house: House, folder: Path) -> Wall:
-    mediator, other = await login("mediator"), await login("other-mediator")
-    arbitrator, judge = await login("arbitrator"), await login("judge")
+    mediator, other, judge = [await login(name) for name in ("mediator", "other-mediator", "judge")]
     dispute = (await mediator.took("dispute/steps/register", DISPUTE))["case_id"]
-    about = {"dispute_id": dispute}
-    mediation = (await mediator.took("mediation-case/steps/apply-for", {**APPLIED, **about}))["case_id"]
-    path = f"mediation-case/{mediation}"
-    await mediator.took(f"{path}/steps/accept", accepted(), 1)
-    await mediator.took(f"{path}/steps/appoint-mediators", {"on": ON, "mediators": 1}, 2)
-    await mediator.took(f"{path}/steps/hold-session", FILLED, 3)
-    await mediator.took(f"{path}/steps/end-unwilling", {"on": ON, "unwilling": "employer"}, 4)
-    filed = {
-        **about,
-        "on": ON,
-        "applicant": "worker",
-        "how": "written",
-        "claims": DISPUTE["claims"],
-        "jurisdiction": "place-of-performance",
-    }
-    filed = await fitting(arbitrator, "arbitration-case", "file-application", filed)
-    arbitration = (await arbitrator.took("arbitration-case/steps/file-application", filed))["case_id"]
-    sued = await fitting(judge, "litigation-case", "receive-complaint", {**about, "on": ON})
-    suit = (await judge.took("litigation-case/steps/receive-complaint", sued))["case_id"]
+    about = {"on": ON, "dispute_id": dispute}
+    mediation = await mediated_in_vain(mediator, dispute)
+    arbitration = await opened(await login("arbitrator"), "arbitration-case", "file-application", about)
+    suit = await opened(judge, "litigation-case", "receive-complaint", about)
     first = await entrusted(judge, dispute, suit, "mediator")
-    await mediator.took(f"{first}/steps/accept", {"on": ON, "mediators": 1}, 3)
-    session = {"on": ON, "attended": "both", "notes": FOR_THE_COURT, "concessions": CONCEDED}
-    await mediator.took(f"{first}/steps/hold-session", session, 4)
-    failed = {"on": ON, "why": "too-far-apart", "report": "分歧较大", "undisputed": UNDISPUTED}
-    await mediator.took(f"{first}/steps/send-back", {**failed, "confirmed_by_all": True}, 5)
+    await mediated_for_the_court_in_vain(mediator, first)
     second = await entrusted(judge, dispute, suit, "other-mediator")
     await other.took(f"{second}/steps/accept", {"on": ON, "mediators": 1}, 3)
     await house.settled()
@@ -129,14 +109,34 @@ async def _built(login: Login, house: House, folder: Path) -> Wall:
         second=second.partition("/")[2],
         arbitration=arbitration,
         suit=suit,
-        sessions=[(path, 4), (first, 5)],
+        sessions=[(f"mediation-case/{mediation}", 4), (first, 5)],
     )
 
 
-async def fitting(official: Official, kind: str, step: str, known: dict[str, Any]) -> dict[str, Any]:
-    """Answers that fit the step, with what is known of them."""
-    schema = (await official.schemas(kind))[step]
-    return filled(schema, {name: value for name, value in known.items() if name in schema["properties"]})
+async def mediated_in_vain(mediator: Official, dispute: str) -> str:
+    """A session with a note, and no agreement."""
+    applied = await mediator.took("mediation-case/steps/apply-for", {**APPLIED, "dispute_id": dispute})
+    path = f"mediation-case/{applied['case_id']}"
+    await mediator.took(f"{path}/steps/accept", accepted(), 1)
+    await mediator.took(f"{path}/steps/appoint-mediators", {"on": ON, "mediators": 1}, 2)
+    await mediator.took(f"{path}/steps/hold-session", FILLED, 3)
+    await mediator.took(f"{path}/steps/end-unwilling", {"on": ON, "unwilling": "employer"}, 4)
+    return str(applied["case_id"])
+
+
+async def mediated_for_the_court_in_vain(mediator: Official, path: str) -> None:
+    """A session with a note and a concession; what nobody disputes goes back to the court."""
+    await mediator.took(f"{path}/steps/accept", {"on": ON, "mediators": 1}, 3)
+    session = {"on": ON, "attended": "both", "notes": FOR_THE_COURT, "concessions": CONCEDED}
+    await mediator.took(f"{path}/steps/hold-session", session, 4)
+    failed = {"on": ON, "why": "too-far-apart", "report": "分歧较大", "undisputed": UNDISPUTED}
+    await mediator.took(f"{path}/steps/send-back", {**failed, "confirmed_by_all": True}, 5)
+
+
+async def opened(official: Official, kind: str, step: str, known: dict[str, Any]) -> str:
+    """A case of theirs about the dispute; what is not known is made from the schema."""
+    answers = filled((await official.schemas(kind))[step], known)
+    return str((await official.took(f"{kind}/steps/{step}", answers))["case_id"])
 
 
 async def entrusted(judge: Official, dispute: str, suit: str, name: str) -> str:
