@@ -1,7 +1,7 @@
 """Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -9,13 +9,15 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from application.calling_in import calls_in, with_organs
 from application.catalogue import CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
 from application.earlier_roles import earlier_roles
-from application.people import SYSTEM, Actor
+from application.people import SYSTEM, Actor, Institution
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
+from application.step_lines import tell_recorded, tell_refused
 from domain.corrections import EntryCorrected
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
@@ -24,7 +26,7 @@ from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.steps import supplied
+from domain.steps import INSTITUTION, supplied
 
 log = structlog.get_logger()
 
@@ -75,6 +77,8 @@ class Casework:
     reader: AnswerReader
     clock: Clock
     rules_in_force: Callable[[], RuleBook]
+    institutions: Callable[[], Sequence[Institution]] = tuple
+    """Who may be called in."""
     _locks: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     @property
@@ -89,24 +93,20 @@ class Casework:
         """
         async with self._turn(request.subject):
             try:
-                return _told(actor, request, await self._take(actor, request))
+                recorded = await self._take(actor, request)
             except Refused as refusal:
                 self.case_file.forget(request.subject)
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
-                    return _told(actor, request, first)
-                log.info(
-                    "step_refused",
-                    kind=request.kind,
-                    step=request.step,
-                    code=refusal.CODE,
-                    field=refusal.field,
-                    institution_id=actor.institution.institution_id,
-                )
+                    tell_recorded(actor, request.kind, request.step, first)
+                    return first
+                tell_refused(actor, request.kind, request.step, refusal)
                 raise
             except BaseException:
                 self.case_file.forget(request.subject)
                 raise
+            tell_recorded(actor, request.kind, request.step, recorded)
+            return recorded
 
     async def direct(self, command: Directed) -> Recorded | None:
         """Take a process's step on the case as it now stands; None when there was nothing left to do."""
@@ -152,6 +152,7 @@ class Casework:
         await self._admit(actor, chosen, case, request)
         answers = self.reader.read(f"{request.kind}.{request.step}", chosen.questions, request.answers)
         await self._see_references(actor, chosen, answers)
+        answers = await self.with_organs(chosen, answers)
         sealer = self.vault.sealer(request.subject)
         typed = sealed(chosen.questions, answers, sealer)
         history = await self._history(chosen, request.subject)
@@ -195,10 +196,16 @@ class Casework:
         """A case may refer only to cases that exist and that the actor may see."""
         for question in chosen.questions:
             referred = answers.get(question.name)
-            if question.ask.refers_to and referred is not None:
+            if question.ask.refers_to not in ("", INSTITUTION) and referred is not None:
                 other = await self.case_file.read(kind_of(question.ask.refers_to), referred)
                 if other.version == 0 or not may_see(actor, other):
                     raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
+
+    async def with_organs(self, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The same answers with the institutions that the step calls in."""
+        if not calls_in(chosen.questions):
+            return dict(answers)
+        return with_organs(chosen.questions, answers, await asyncio.to_thread(self.institutions))
 
     async def _history(self, chosen: CatalogueEntry, case_id: UUID) -> History | None:
         """The record so far, for a step that reads it."""
@@ -248,18 +255,3 @@ class Casework:
         if lock is None:
             lock = self._locks[case_id] = asyncio.Lock()
         return lock
-
-
-def _told(actor: Actor, request: StepRequest, recorded: Recorded) -> Recorded:
-    """One line a command: what was recorded where, never what it says."""
-    log.info(
-        "step_recorded",
-        kind=request.kind,
-        step=request.step,
-        case_id=recorded.case_id,
-        version=recorded.version,
-        position=recorded.position,
-        repeated=recorded.repeated,
-        institution_id=actor.institution.institution_id,
-    )
-    return recorded

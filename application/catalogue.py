@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.arbitration import ArbitrationCase
+from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
 from domain.holiday_notice import HolidayNotice
 from domain.kernel import Aggregate
@@ -20,6 +21,7 @@ KINDS: dict[str, type[Aggregate]] = {
     for kind in (
         Dispute,
         MediationCase,
+        CourtMediation,
         ArbitrationCase,
         LitigationCase,
         SupervisionMatter,

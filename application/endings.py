@@ -1,6 +1,7 @@
 """Which states end a case 办结, by its kind. A house rule for lists and limits, not law."""
 
 from domain.arbitration.record import ArbitrationState as A
+from domain.court_mediation.record import CourtMediationState as C
 from domain.dispute.record import DisputeState as D
 from domain.holiday_notice.record import NoticeState
 from domain.litigation.record import LitigationState as L
@@ -22,6 +23,16 @@ ENDED: dict[str, frozenset[Term]] = {
             M.TO_PAYMENT_ORDER,
             M.TO_ARBITRATION,
             M.TO_LITIGATION,
+        }
+    ),
+    "court-mediation": frozenset(
+        {
+            C.MEDIATED_OFFCOURT,
+            C.CONFIRMED_BY_COURT,
+            C.MEDIATION_STATEMENT,
+            C.WITHDRAWN,
+            C.TO_DOCKETING,
+            C.RESUMED,
         }
     ),
     "arbitration-case": frozenset(

@@ -11,6 +11,7 @@ from application.limits_ahead import ahead, deadlines_in, ends_of, stands_still,
 from application.rulings import Ruling, Rulings
 from domain.arbitration import ArbitrationCase
 from domain.corrections import EntryCorrected
+from domain.court_mediation import CourtMediation
 from domain.kernel import Correction, Event, corrected
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
@@ -23,6 +24,8 @@ from domain.watching import TimeLimitPassed
 
 LAPSES: Mapping[type[Event], LimitState] = {
     MediationCase.PeriodExpired: LimitState.LAPSED,
+    CourtMediation.AcceptanceLapsed: LimitState.MISSED,
+    CourtMediation.PeriodExpired: LimitState.LAPSED,
     ArbitrationCase.DecisionOverdue: LimitState.MISSED,
     ArbitrationCase.NotAnswered: LimitState.LAPSED,
     ArbitrationCase.EntrustedExpired: LimitState.LAPSED,

@@ -57,7 +57,7 @@ def limits(asking: Asking, wanted: LimitFilter, cursor: str, limit: int) -> Page
 def _conditions(asking: Asking, limits: Any, wanted: LimitFilter, today: date) -> list[ColumnElement[bool]]:
     conditions = _standing(limits, today)[wanted.which]
     if wanted.mine:
-        conditions.append(limits.handled_by_id == asking.actor.institution.institution_id)
+        conditions.append(asking.ours(limits.handled_by_id, limits.case_id))
     if wanted.kinds:
         conditions.append(limits.kind.in_(wanted.kinds))
     if wanted.codes:

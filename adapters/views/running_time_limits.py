@@ -55,7 +55,7 @@ class RunningTimeLimits(View):
     """
 
     NAME = "running_limit"
-    VERSION = 3
+    VERSION = 2
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)

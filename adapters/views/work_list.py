@@ -33,7 +33,7 @@ def cases(asking: Asking, wanted: CaseFilter, cursor: str, limit: int) -> Page[C
     if wanted.states:
         conditions.append(table.c.state.in_(wanted.states))
     if wanted.mine:
-        conditions.append(table.c.handled_by_id == asking.actor.institution.institution_id)
+        conditions.append(asking.ours(table.c.handled_by_id, table.c.case_id))
     if wanted.open_only:
         conditions.append(still_open(table))
     question = cursors.asked("cases", wanted)

@@ -58,7 +58,8 @@ async def rehearse(
         late_reason=sealer.text(late_reason) if late_reason else None,
         recording_allowance_days=rules.recording_allowance_days,
     )
-    answers = sealed(chosen.questions, given, sealer)
+    named = await house.casework.with_organs(chosen, given)
+    answers = sealed(chosen.questions, named, sealer)
     earlier = await earlier_roles(house.case_file, case)
     for name, wanted in supplied(chosen.step.decision).items():
         if name not in answers:

@@ -3,6 +3,7 @@
 from application.casework import Directed
 from application.processes.reaction import command_id
 from domain.arbitration import ArbitrationCase
+from domain.court_mediation import CourtMediation
 from domain.dispute.record import Outcome
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
@@ -39,9 +40,14 @@ def _still_before_a_court(case: Aggregate) -> bool:
 
 def _outcome(event: Event) -> Outcome | None:
     match event:
-        case MediationCase.Fulfilled() | ArbitrationCase.StatementReceived():
+        case (
+            MediationCase.Fulfilled()
+            | ArbitrationCase.StatementReceived()
+            | LitigationCase.StatementReceived()
+            | LitigationCase.SettledBeforeDocketing()
+        ):
             return Outcome.SETTLED
-        case LitigationCase.StatementReceived() | LitigationCase.SettledBeforeDocketing():
+        case CourtMediation.Performed() | CourtMediation.StatementReceived():
             return Outcome.SETTLED
         case ArbitrationCase.AwardEffective():
             return Outcome.AWARDED

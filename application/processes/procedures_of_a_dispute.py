@@ -9,6 +9,7 @@ from domain.terms import Procedure
 NAME = "procedures-of-a-dispute"
 PROCEDURES = {
     "mediation-case": Procedure.MEDIATION,
+    "court-mediation": Procedure.COURT_MEDIATION,
     "arbitration-case": Procedure.ARBITRATION,
     "litigation-case": Procedure.LITIGATION,
 }

@@ -3,6 +3,7 @@
 from application.processes import (
     conclusion_of_a_dispute,
     from_arbitration,
+    from_court_mediation,
     from_mediation,
     letters_of_a_matter,
     procedures_of_a_dispute,
@@ -14,6 +15,7 @@ PROCESSES: dict[str, Reaction] = {
     for process in (
         procedures_of_a_dispute,
         from_mediation,
+        from_court_mediation,
         from_arbitration,
         letters_of_a_matter,
         conclusion_of_a_dispute,

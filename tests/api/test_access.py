@@ -24,16 +24,18 @@ pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
 PUBLISHED = {"holiday-notice"}
+PROCEDURES = {"dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case"}
+SUPERVISION = {"supervision-matter", "supervision-letter"}
 SEEN: dict[str, set[str]] = {
-    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"} | PUBLISHED,
+    "mediator": PROCEDURES | PUBLISHED,
     "other-mediator": PUBLISHED,
-    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"} | PUBLISHED,
+    "arbitrator": PROCEDURES | PUBLISHED,
     "judge": set(KINDS),
     "far-judge": PUBLISHED,
     "procurator": set(KINDS),
     "far-procurator": PUBLISHED,
-    "union": {"supervision-matter", "supervision-letter"} | PUBLISHED,
-    "inspector": {"supervision-matter", "supervision-letter"} | PUBLISHED,
+    "union": SUPERVISION | PUBLISHED,
+    "inspector": SUPERVISION | PUBLISHED,
     "administrator": PUBLISHED,
 }
 """Who sees which of the cases below: by region and capacity, or because they take part in the thread."""
@@ -70,6 +72,7 @@ async def docket(login: Login, house: House) -> Docket:
         "mediation-case": await record(mediator, "mediation-case", "apply-for", {**APPLIED, **about}),
         "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
+        "court-mediation": await record(judge, "court-mediation", "register", about),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
         "holiday-notice": await record(administrator, "holiday-notice", "enter", notice(LONG_AGO)),

@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 
 from adapters.rule_book import load_rule_book
-from application.processes import from_mediation, procedures_of_a_dispute
+from application.processes import from_court_mediation, from_mediation, procedures_of_a_dispute
 from application.processes.conclusion_of_a_dispute import react as concludes
+from domain.court_mediation import CourtMediation
 from domain.dispute.record import Outcome
 from domain.kernel import Event
 from domain.mediation import MediationCase
@@ -16,6 +17,8 @@ from domain.mediation.record import MediationBody
 from domain.parties import Side
 from domain.rule_book import RuleBook
 from domain.terms import Procedure
+from tests.support import court_mediation_road
+from tests.support.lawful_walk import case_after
 from tests.support.story import CASE, Happened, happened
 
 DISPUTE = UUID(int=7)
@@ -100,3 +103,60 @@ def test_other_events_open_nothing(rules: RuleBook) -> None:
     case = MediationCase.of(CASE, [event])
     assert from_mediation.react(event, case, rules) == ()
     assert concludes(event, case, rules) == ()
+
+
+# Mediation at a court's request.
+
+
+def after(step: str) -> tuple[Event, CourtMediation]:
+    """The event of a step of a court mediation, and the case."""
+    past, taken = court_mediation_road.LAWFUL[step]
+    case = case_after(CourtMediation, *past, taken, under=court_mediation_road.HERE)
+    return case.pending_events[-1], case
+
+
+def test_a_request_of_a_court_enters_the_dispute_as_a_procedure(rules: RuleBook) -> None:
+    (command,) = procedures_of_a_dispute.react(*after("register"), rules)
+    assert command.case_id == court_mediation_road.DISPUTE
+    assert command.answers["procedure"] is Procedure.COURT_MEDIATION
+
+
+@pytest.mark.parametrize(
+    ("step", "way"),
+    [
+        ("record_refusal", Procedure.LITIGATION),
+        ("send_back", Procedure.LITIGATION),
+        ("transfer_materials", Procedure.LITIGATION),
+        ("confirm", Procedure.ENFORCEMENT),
+        ("receive_statement", Procedure.ENFORCEMENT),
+    ],
+)
+def test_what_follows_mediation_at_a_court_is_opened_and_never_filed(
+    rules: RuleBook, step: str, way: Procedure
+) -> None:
+    event, case = after(step)
+    (command,) = from_court_mediation.react(event, case, rules)
+    assert (command.step, command.answers["procedure"], command.answers["until"]) == ("open-way", way, None)
+    assert from_court_mediation.react(event, case, rules) == (command,)
+
+
+@pytest.mark.parametrize("step", ["end", "resume", "agree_before_docketing", "permit_withdrawal", "decline"])
+def test_a_suit_that_goes_on_opens_no_way(rules: RuleBook, step: str) -> None:
+    assert from_court_mediation.react(*after(step), rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("step", "concluded"),
+    [
+        ("record_performance", True),
+        ("receive_statement", True),
+        ("confirm", False),
+        ("permit_withdrawal", False),
+    ],
+)
+def test_only_performance_and_a_statement_conclude_the_dispute(
+    rules: RuleBook,
+    step: str,
+    concluded: bool,  # noqa: FBT001
+) -> None:
+    assert bool(concludes(*after(step), rules)) is concluded

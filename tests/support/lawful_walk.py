@@ -16,11 +16,11 @@ from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
 from domain.personal_data import Person, PrivilegedText, SealedText
-from domain.recording import Occasion
+from domain.recording import Occasion, Organ
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
 from domain.steps import Question, Step, questions, steps_of, supplied
-from domain.terms import Term
+from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
 from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion, told
 
@@ -81,6 +81,9 @@ def values(kind: Any, minimum: int = 1) -> st.SearchStrategy[Any]:
         Person: st.just(WORKER),
         SealedText: st.just(TEXT),
         PrivilegedText: st.just(NOTE),
+        Organ: st.just(
+            Organ(institution_id=UUID(int=21), name="示例县调解中心", capacity=Capacity.MEDIATION)
+        ),
         Deadline: st.just(RULES.deadline("sue_after_nonfinal_award", starts_from=FIRST_DAY)),
     }
     if kind in given:

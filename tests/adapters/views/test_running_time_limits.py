@@ -29,6 +29,7 @@ from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import ArbitrationState
+from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
 from domain.history import with_corrections
@@ -56,7 +57,7 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, litigation_road, mediation_road
+from tests.support import arbitration_road, court_mediation_road, litigation_road, mediation_road
 from tests.support.lawful_walk import Taken, wander
 
 RULINGS = Rulings.of(standing_rule_book())
@@ -279,6 +280,7 @@ def test_rows_told_event_by_event_are_those_told_at_once(
 WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
+    CourtMediation: (*court_mediation_road.AGREED, court_mediation_road.applied),
     LitigationCase: litigation_road.JUDGED,
 }
 
