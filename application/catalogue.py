@@ -5,9 +5,11 @@ from functools import cache
 
 from domain.arbitration import ArbitrationCase
 from domain.dispute import Dispute
+from domain.enforcement import EnforcementCase
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
+from domain.payment_order import PaymentOrderCase
 from domain.refusals import Refused
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -21,6 +23,8 @@ KINDS: dict[str, type[Aggregate]] = {
         MediationCase,
         ArbitrationCase,
         LitigationCase,
+        PaymentOrderCase,
+        EnforcementCase,
         SupervisionMatter,
         SupervisionLetter,
     )

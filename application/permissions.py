@@ -9,7 +9,16 @@ from domain.refusals import Refused
 from domain.steps import Step
 from domain.terms import Capacity
 
-PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case"})
+PROCEDURES = frozenset(
+    {
+        "dispute",
+        "mediation-case",
+        "arbitration-case",
+        "litigation-case",
+        "payment-order-case",
+        "enforcement-case",
+    }
+)
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {

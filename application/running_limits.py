@@ -10,10 +10,13 @@ from application.catalogue import KINDS
 from application.endings import ENDED
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.record import ArbitrationState
+from domain.enforcement import EnforcementCase
+from domain.enforcement.record import EnforcementState
 from domain.kernel import Correction, Event, corrected, particulars
 from domain.litigation import LitigationCase
 from domain.litigation.record import LitigationState
 from domain.mediation import MediationCase
+from domain.payment_order import PaymentOrderCase
 from domain.rule_book import RuleBook
 from domain.steps import steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -32,8 +35,15 @@ class LimitState(Term):
     MOOT = "moot", "已不适用"
 
 
-STANDING_STILL: frozenset[Term] = frozenset({ArbitrationState.SUSPENDED, LitigationState.SUSPENDED})
-"""Stages in which no time runs; the entry that ends them brings the limit counted anew."""
+STANDING_STILL: frozenset[Term] = frozenset(
+    {
+        ArbitrationState.SUSPENDED,
+        LitigationState.SUSPENDED,
+        EnforcementState.STAYED,
+        EnforcementState.SETTLEMENT,
+    }
+)
+"""Stages in which no time runs but what they set themselves; the entry that ends them brings the limit counted anew."""
 
 LAPSES: frozenset[type[Event]] = frozenset(
     {
@@ -44,10 +54,18 @@ LAPSES: frozenset[type[Event]] = frozenset(
         ArbitrationCase.AwardEffective,
         LitigationCase.NotAnswered,
         LitigationCase.JudgmentEffective,
+        PaymentOrderCase.Terminated,
+        PaymentOrderCase.BecameEnforceable,
+        PaymentOrderCase.PassedToLitigation,
+        EnforcementCase.SuperiorApplied,
         SupervisionLetter.OverdueEstablished,
     }
 )
 """Entries that name a limit because nobody met it."""
+
+
+MET_BY_OPENING: dict[type[Event], str] = {EnforcementCase.Applied: "apply_until"}
+"""Entries that open a case and meet, in doing so, the limit for opening it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +108,13 @@ class CaseLimits:
         for name, deadline in _deadlines(event):
             held = self.limits.get(deadline.code)
             if held is None or held.deadline != deadline or _takes_up(type(event), name):
-                self.limits[deadline.code] = Limit(particular=name, started_by=event.TERM, deadline=deadline)
+                met = MET_BY_OPENING.get(type(event)) == name
+                self.limits[deadline.code] = Limit(
+                    particular=name,
+                    started_by=event.TERM,
+                    deadline=deadline,
+                    named_on=event.occurred_on if met else None,
+                )
             else:
                 self.limits[deadline.code] = replace(
                     held, named_on=event.occurred_on, lapsed=type(event) in LAPSES
@@ -112,7 +136,8 @@ class CaseLimits:
             presses = held.of_this_stage or (held.particular in ahead.later and not ahead.ended)
         if not presses or not ahead.leads_on:
             return LimitState.MOOT
-        return LimitState.SUSPENDED if self.stage in STANDING_STILL else LimitState.RUNNING
+        stands_still = self.stage in STANDING_STILL and not held.of_this_stage
+        return LimitState.SUSPENDED if stands_still else LimitState.RUNNING
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,28 @@ from application.casework import Directed
 from application.processes.reaction import command_id
 from domain.arbitration import ArbitrationCase
 from domain.dispute.record import Outcome
+from domain.enforcement import EnforcementCase
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
+from domain.payment_order import PaymentOrderCase
 from domain.rule_book import RuleBook
 
 NAME = "conclusion-of-a-dispute"
+CONCLUDES: dict[type[Event], Outcome] = {
+    MediationCase.Fulfilled: Outcome.SETTLED,
+    ArbitrationCase.StatementReceived: Outcome.SETTLED,
+    ArbitrationCase.AwardEffective: Outcome.AWARDED,
+    LitigationCase.StatementReceived: Outcome.SETTLED,
+    LitigationCase.SettledBeforeDocketing: Outcome.SETTLED,
+    LitigationCase.JudgmentEffective: Outcome.JUDGED,
+    LitigationCase.AppealDecided: Outcome.JUDGED,
+    PaymentOrderCase.Paid: Outcome.PAID,
+    PaymentOrderCase.BecameEnforceable: Outcome.ORDERED,
+    EnforcementCase.Completed: Outcome.ENFORCED,
+    EnforcementCase.SettlementPerformed: Outcome.ENFORCED,
+}
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -31,16 +46,6 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
 
 
 def _outcome(event: Event) -> Outcome | None:
-    match event:
-        case MediationCase.Fulfilled() | ArbitrationCase.StatementReceived():
-            return Outcome.SETTLED
-        case LitigationCase.StatementReceived() | LitigationCase.SettledBeforeDocketing():
-            return Outcome.SETTLED
-        case ArbitrationCase.AwardEffective():
-            return Outcome.AWARDED
-        case LitigationCase.AppealDecided(outcome=AppealOutcome.REMANDED):
-            return None
-        case LitigationCase.JudgmentEffective() | LitigationCase.AppealDecided():
-            return Outcome.JUDGED
-        case _:
-            return None
+    if isinstance(event, LitigationCase.AppealDecided) and event.outcome is AppealOutcome.REMANDED:
+        return None
+    return CONCLUDES.get(type(event))

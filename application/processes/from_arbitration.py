@@ -24,10 +24,6 @@ def _ways(event: Event) -> list[Way]:
             return [Way(Procedure.LITIGATION, None, "劳动争议调解仲裁法 第二十九条（法律未规定起诉期间）")]
         case ArbitrationCase.AwardReceived():
             return _after_receipt(event)
-        case ArbitrationCase.StatementReceived():
-            return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
-        case ArbitrationCase.FinalAwardMade() | ArbitrationCase.AwardEffective():
-            return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
         case _:
             return []
 

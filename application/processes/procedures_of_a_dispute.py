@@ -11,6 +11,8 @@ PROCEDURES = {
     "mediation-case": Procedure.MEDIATION,
     "arbitration-case": Procedure.ARBITRATION,
     "litigation-case": Procedure.LITIGATION,
+    "payment-order-case": Procedure.PAYMENT_ORDER,
+    "enforcement-case": Procedure.ENFORCEMENT,
 }
 
 

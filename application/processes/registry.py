@@ -3,9 +3,13 @@
 from application.processes import (
     conclusion_of_a_dispute,
     from_arbitration,
+    from_enforcement,
     from_mediation,
+    from_payment_order,
     letters_of_a_matter,
     procedures_of_a_dispute,
+    to_enforcement,
+    ways_closed,
 )
 from application.processes.reaction import Reaction
 
@@ -15,7 +19,12 @@ PROCESSES: dict[str, Reaction] = {
         procedures_of_a_dispute,
         from_mediation,
         from_arbitration,
+        from_payment_order,
+        from_enforcement,
         letters_of_a_matter,
         conclusion_of_a_dispute,
+        # After the conclusion: the time to enforce runs on in a dispute that is over.
+        to_enforcement,
+        ways_closed,
     )
 }

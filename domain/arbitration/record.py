@@ -63,6 +63,7 @@ class ArbitrationRecord(Proceeding):
         self.served_on: dict[tuple[Side, int | None], date] = {}
         self.worker_until: Deadline | None = None
         self.employer_until: Deadline | None = None
+        self.pay_until: date | None = None
         self.told_inspection: bool = False
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, InstalmentsDoNotAddUp, last_due, total
 from domain.kernel import Event
 from domain.parties import Side
 from domain.personal_data import SealedText
@@ -36,6 +36,9 @@ class Statement(ArbitrationRecord):
         amount: Decimal | None
         instalments: tuple[Instalment, ...]
         terms: SealedText
+
+        def evolve(self, case: Any) -> None:
+            case.pay_until = last_due(self.instalments)
 
     class StatementReceived(Event):
         TOPIC = "arbitration-case.statement-received"

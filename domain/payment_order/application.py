@@ -84,6 +84,7 @@ class Application(PaymentOrderRecord):
             case.mediation_case_id = self.mediation_case_id
             case.basis = self.basis
             case.claimed = self.total
+            case.acceptance_due = self.acceptance_due
             case.outside = outside(self.basis, self.sums)
 
     class CorrectionAsked(Event):
@@ -104,6 +105,7 @@ class Application(PaymentOrderRecord):
 
         def evolve(self, case: Any) -> None:
             case.correct_by = None
+            case.acceptance_due = self.acceptance_due
 
     class Accepted(Event):
         TOPIC = "payment-order-case.accepted"
@@ -111,7 +113,11 @@ class Application(PaymentOrderRecord):
         ARTICLE = "民事诉讼法 第二百二十六条"
         LEADS_TO = S.ACCEPTED
         case_number: str
+        acceptance_due: Deadline | None
         issue_due: Deadline | None
+
+        def evolve(self, case: Any) -> None:
+            case.issue_due = self.issue_due
 
     class NotAccepted(Event):
         TOPIC = "payment-order-case.not-accepted"
@@ -119,6 +125,7 @@ class Application(PaymentOrderRecord):
         ARTICLE = "民事诉讼法解释 第四百二十七条第二款"
         LEADS_TO = S.NOT_ACCEPTED
         reasons: SealedText
+        acceptance_due: Deadline | None
 
     # Decisions
 
@@ -219,7 +226,9 @@ class Application(PaymentOrderRecord):
     ) -> None:
         """符合条件的，应当在收到申请后五日内通知债权人受理；自受理之日起十五日内发出支付令或者驳回申请。"""
         due = counted(rules, "payment_order_issue", on, self.region)
-        self.happened(self.Accepted, on, case_number=case_number, issue_due=due)
+        self.happened(
+            self.Accepted, on, case_number=case_number, acceptance_due=self.acceptance_due, issue_due=due
+        )
 
     @step(
         "不予受理支付令申请",
@@ -236,4 +245,4 @@ class Application(PaymentOrderRecord):
         reasons: Annotated[SealedText, Ask("理由", max_length=2000)],
     ) -> None:
         """不符合受理条件的，应当在收到申请书后五日内通知债权人不予受理。"""
-        self.happened(self.NotAccepted, on, reasons=reasons)
+        self.happened(self.NotAccepted, on, reasons=reasons, acceptance_due=self.acceptance_due)

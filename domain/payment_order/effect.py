@@ -5,10 +5,9 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.payment_order.record import COURT, PaymentOrderRecord, PaymentOrderState, counted, served
+from domain.payment_order.record import COURT, PaymentOrderRecord, PaymentOrderState, served
 from domain.personal_data import SealedText
 from domain.refusals import Refused
-from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
 from domain.time_limits import Deadline
 
@@ -68,11 +67,11 @@ class Effect(PaymentOrderRecord):
         TERM = "债务清偿完毕"
         ARTICLE = "民事诉讼法 第二百二十七条第二款"
         LEADS_TO = S.PAID
-        amount: Decimal
+        paid_now: Decimal
         response_until: Deadline | None
 
         def evolve(self, case: Any) -> None:
-            case.paid += self.amount
+            case.paid += self.paid_now
 
     class BecameEnforceable(Event):
         TOPIC = "payment-order-case.became-enforceable"
@@ -81,7 +80,6 @@ class Effect(PaymentOrderRecord):
         LEADS_TO = S.ENFORCEABLE
         outstanding: Decimal
         response_until: Deadline | None
-        apply_until: Deadline | None
 
     class Revoked(Event):
         TOPIC = "payment-order-case.revoked"
@@ -126,13 +124,13 @@ class Effect(PaymentOrderRecord):
         self,
         on: Annotated[date, Ask("清偿完毕日期")],
         *,
-        amount: Annotated[Decimal, Ask("本次付款金额（元）", hint="最后一笔", check=Check.YUAN)],
+        paid_now: Annotated[Decimal, Ask("本次付款金额（元）", hint="最后一笔", check=Check.YUAN)],
     ) -> None:
         """债务人按支付令清偿全部债务的，督促程序了结。"""
-        self._within_order(amount)
-        if amount < self.outstanding:
-            raise OrderNotYetPaid(f"尚欠 {self.outstanding} 元，本次 {amount} 元。", field="amount")
-        self.happened(self.Paid, on, amount=amount, response_until=self.response_until)
+        self._within_order(paid_now, "paid_now")
+        if paid_now < self.outstanding:
+            raise OrderNotYetPaid(f"尚欠 {self.outstanding} 元，本次 {paid_now} 元。", field="paid_now")
+        self.happened(self.Paid, on, paid_now=paid_now, response_until=self.response_until)
 
     @step(
         "支付令生效，可以申请执行",
@@ -143,21 +141,14 @@ class Effect(PaymentOrderRecord):
         document="生效证明",
         provided=served,
     )
-    def establish_force(self, on: Annotated[date, Ask("确认生效日期")], *, rules: RuleBook) -> None:
+    def establish_force(self, on: Annotated[date, Ask("确认生效日期")]) -> None:
         """债务人在十五日内不提出异议又不履行支付令的，债权人可以向人民法院申请执行，期间为二年。"""
         until = self.response_until
         if until is not None and not until.has_passed(on):
             raise ResponsePeriodStillRunning(f"至 {until.falls_on} 届满。", field="on")
         if self.objection_pending:
             raise ObjectionUndecided(field="on")
-        start = until.falls_on if until is not None else on
-        self.happened(
-            self.BecameEnforceable,
-            on,
-            outstanding=self.outstanding,
-            response_until=until,
-            apply_until=counted(rules, "enforcement_application", start, self.region),
-        )
+        self.happened(self.BecameEnforceable, on, outstanding=self.outstanding, response_until=until)
 
     @step(
         "撤销支付令",
@@ -177,8 +168,8 @@ class Effect(PaymentOrderRecord):
         """院长发现本院已经生效的支付令确有错误，认为需要撤销的，经审判委员会讨论决定后，裁定撤销并驳回申请。"""
         self.happened(self.Revoked, on, reasons=reasons)
 
-    def _within_order(self, amount: Decimal) -> None:
+    def _within_order(self, amount: Decimal, field: str = "amount") -> None:
         if amount > self.outstanding:
             raise PaymentExceedsOrder(
-                f"支付令 {self.ordered} 元，已清偿 {self.paid} 元，本次 {amount} 元。", field="amount"
+                f"支付令 {self.ordered} 元，已清偿 {self.paid} 元，本次 {amount} 元。", field=field
             )

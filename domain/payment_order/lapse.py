@@ -92,7 +92,7 @@ class Lapse(PaymentOrderRecord):
         TERM = "申请人不同意起诉"
         ARTICLE = "民事诉讼法解释 第四百三十八条"
         LEADS_TO = S.LAPSED_END
-        refuse_suit_until: Deadline | None
+        within: Deadline | None
 
     # Decisions
 
@@ -173,4 +173,4 @@ class Lapse(PaymentOrderRecord):
         if self.termination_served_on is None:
             raise TerminationNotServed(field="on")
         self.in_time(on, self.refuse_suit_until)
-        self.happened(self.SuitDeclined, on, refuse_suit_until=self.refuse_suit_until)
+        self.happened(self.SuitDeclined, on, within=self.refuse_suit_until)

@@ -38,6 +38,7 @@ class Order(PaymentOrderRecord):
         ARTICLE = "民事诉讼法 第二百二十七条第一款"
         LEADS_TO = S.ISSUED
         amount: Decimal
+        issue_due: Deadline | None
         serve_by: Deadline | None
 
         def evolve(self, case: Any) -> None:
@@ -50,6 +51,7 @@ class Order(PaymentOrderRecord):
         ARTICLE = "民事诉讼法 第二百二十七条第一款；民事诉讼法解释 第四百二十八条"
         LEADS_TO = S.REJECTED
         reasons: SealedText
+        issue_due: Deadline | None
 
     class Served(Event):
         TOPIC = "payment-order-case.served"
@@ -84,7 +86,7 @@ class Order(PaymentOrderRecord):
         if amount > self.claimed:
             raise OrderExceedsClaim(f"申请 {self.claimed} 元，本次 {amount} 元。", field="amount")
         serve_by = counted(rules, "payment_order_service_limit", on, self.region)
-        self.happened(self.Issued, on, amount=amount, serve_by=serve_by)
+        self.happened(self.Issued, on, amount=amount, issue_due=self.issue_due, serve_by=serve_by)
 
     @step(
         "驳回支付令申请",
@@ -101,7 +103,7 @@ class Order(PaymentOrderRecord):
         reasons: Annotated[SealedText, Ask("理由", max_length=2000)],
     ) -> None:
         """申请不成立，或者受理后发现不符合受理条件的，在受理之日起十五日内裁定驳回申请。"""
-        self.happened(self.Rejected, on, reasons=reasons)
+        self.happened(self.Rejected, on, reasons=reasons, issue_due=self.issue_due)
 
     @step(
         "送达支付令",

@@ -53,6 +53,8 @@ class PaymentOrderRecord(Proceeding):
         self.basis: BasisOfOrder | None = None
         self.outside: str = ""
         self.claimed: Decimal = NOTHING
+        self.acceptance_due: Deadline | None = None
+        self.issue_due: Deadline | None = None
         self.correct_by: date | None = None
         self.ordered: Decimal = NOTHING
         self.paid: Decimal = NOTHING
