@@ -8,6 +8,7 @@ import pytest
 
 from application.catalogue import KINDS
 from application.house import House
+from application.permissions import PROCEDURES
 from tests.api.given import (
     APPLIED,
     DISPUTE,
@@ -23,9 +24,9 @@ pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
 SEEN: dict[str, set[str]] = {
-    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "mediator": set(PROCEDURES),
     "other-mediator": set(),
-    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "arbitrator": set(PROCEDURES),
     "judge": set(KINDS),
     "far-judge": set(),
     "procurator": set(KINDS),
@@ -68,6 +69,12 @@ async def docket(login: Login, house: House) -> Docket:
         "mediation-case": await record(mediator, "mediation-case", "apply-for", {**APPLIED, **about}),
         "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
+        "payment-order-case": await record(
+            judge, "payment-order-case", "receive-application", about | {"agreement": "示例调〔2026〕1号"}
+        ),
+        "enforcement-case": await record(
+            judge, "enforcement-case", "receive-application", about | {"effective_on": LONG_AGO}
+        ),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
     }

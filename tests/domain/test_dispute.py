@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from domain.claims import Claim, ClaimKind
 from domain.dispute import Dispute
 from domain.dispute.limitation import Interruption, NoSuchClaim, Obstacle
-from domain.dispute.record import ClaimantUnknown, DisputeCause, DisputeState, EmployedBackwards, Outcome
+from domain.dispute.record import (
+    ClaimantUnknown,
+    DisputeCause,
+    DisputeState,
+    EmployedBackwards,
+    Outcome,
+    WhyWayClosed,
+)
 from domain.parties import Employer, Worker
 from domain.reckoning import AlreadyPaused, NotPaused
 from domain.refusals import DateBeforeItsGround, DateInFuture, Refused, StepNotOpen
@@ -54,6 +61,10 @@ def concluded(case: Any) -> None:
     case.conclude(date(2026, 3, 1), outcome=Outcome.SETTLED, by_case_id=MEDIATION)
 
 
+def payment_order_way(case: Any) -> None:
+    case.open_way(date(2026, 1, 20), procedure=Procedure.PAYMENT_ORDER, from_case_id=MEDIATION)
+
+
 def stopped(case: Any) -> None:
     case.suspend_limitation(date(2026, 1, 6), since=date(2025, 12, 1), obstacle=Obstacle.FORCE_MAJEURE)
 
@@ -76,6 +87,15 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
             from_case_id=MEDIATION,
             until=RULES.deadline("arbitration_limitation_general", starts_from=date(2026, 1, 20)),
             way_authority="劳动争议调解仲裁法 第十四条第三款",
+        ),
+    ),
+    "close_way": (
+        (*OPEN, mediation_opened, payment_order_way),
+        lambda case: case.close_way(
+            date(2026, 1, 21),
+            procedure=Procedure.PAYMENT_ORDER,
+            why=WhyWayClosed.TAKEN,
+            by_case_id=ARBITRATION,
         ),
     ),
     "conclude": ((*OPEN, mediation_opened), concluded),
@@ -207,3 +227,12 @@ def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(dat
     case = wander(data, Dispute, *OPEN, mediation_opened)
     assert case.state in set(S)
     assert remembered(read_again(case)) == remembered(case)
+
+
+def test_a_way_never_opened_is_not_closed_and_one_closed_is_not_closed_again() -> None:
+    closed = LAWFUL["close_way"][1]
+    untouched = case_after(Dispute, *OPEN, mediation_opened, closed)
+    assert len(untouched.pending_events) == 2
+    case = case_after(Dispute, *LAWFUL["close_way"][0], closed, closed)
+    assert len(case.pending_events) == 4
+    assert case.ways == {}

@@ -27,11 +27,13 @@ from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import ArbitrationState
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
+from domain.enforcement import EnforcementCase
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.moving_period import RestatedDeadline
 from domain.parties import Side
+from domain.payment_order import PaymentOrderCase
 from domain.refusals import Refused
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
@@ -51,7 +53,13 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, litigation_road, mediation_road
+from tests.support import (
+    arbitration_road,
+    enforcement_road,
+    litigation_road,
+    mediation_road,
+    payment_order_road,
+)
 from tests.support.lawful_walk import Taken, wander
 
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
@@ -274,6 +282,8 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
     LitigationCase: litigation_road.JUDGED,
+    PaymentOrderCase: payment_order_road.OBJECTED,
+    EnforcementCase: enforcement_road.SUPERIOR,
 }
 
 
