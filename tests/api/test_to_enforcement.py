@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from application.house import House
+from application.sweep import sweep
 from tests.api.given import DISPUTE, TODAY, Login, Official
 
 pytestmark = pytest.mark.anyio
@@ -35,31 +36,47 @@ async def record_of(official: Official, house: House, dispute: str) -> list[dict
     return items
 
 
-async def test_a_payment_order_nobody_answers_is_enforced_and_the_dispute_says_so(
-    login: Login, house: House
-) -> None:
-    judge = await login("judge")
-    dispute = (await judge.took("dispute/steps/register", DISPUTE | {"on": ago(100)}, late_reason=LATE))[
-        "case_id"
-    ]
+async def in_force(judge: Official, days_ago: int) -> tuple[str, str]:
+    """A dispute, and a payment order in it that nobody answered."""
+    registered = await judge.took(
+        "dispute/steps/register", DISPUTE | {"on": ago(days_ago + 60)}, late_reason=LATE
+    )
+    dispute = registered["case_id"]
     order = await steps(
         judge,
         "payment-order-case",
         (
             "receive-application",
             {
-                "on": ago(90),
+                "on": ago(days_ago + 50),
                 "dispute_id": dispute,
                 "basis": "unpaid-wages",
                 "sums": [{"kind": "wages", "amount": "12000.50"}],
                 "debtor": "示例餐饮公司",
             },
         ),
-        ("accept", {"on": ago(88), "case_number": "（2026）晋0902民督12号"}),
-        ("issue", {"on": ago(80), "amount": "12000.50"}),
-        ("serve", {"on": ago(75)}),
-        ("establish-force", {"on": ago(40)}),
+        ("accept", {"on": ago(days_ago + 48), "case_number": "（2026）晋0902民督12号"}),
+        ("issue", {"on": ago(days_ago + 40), "amount": "12000.50"}),
+        ("serve", {"on": ago(days_ago + 35)}),
+        ("establish-force", {"on": ago(days_ago)}),
     )
+    return dispute, order
+
+
+async def test_the_time_to_enforce_that_nobody_used_lapses_visibly(login: Login, house: House) -> None:
+    dispute, _ = await in_force(await login("judge"), 740)
+    await house.settled()
+    assert (await sweep(house.questions, house.casework, house.clock.today())).noted == 1
+    *_, noted = await record_of(await login("judge"), house, dispute)
+    assert noted["topic"] == "dispute.limit-passed"
+    assert {detail["label"]: detail["value"] for detail in noted["details"]}["期限规则"] == "申请执行时效"
+
+
+async def test_a_payment_order_nobody_answers_is_enforced_and_the_dispute_says_so(
+    login: Login, house: House
+) -> None:
+    judge = await login("judge")
+    dispute, order = await in_force(judge, 40)
     entries = await record_of(judge, house, dispute)
     assert [entry["topic"] for entry in entries][-3:] == [
         "dispute.procedure-opened",
