@@ -24,9 +24,11 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
 
 def _ways(event: Event, case: PaymentOrderCase, rules: RuleBook) -> list[Way]:
     match event:
-        case PaymentOrderCase.Terminated() if case.basis is BasisOfOrder.AGREEMENT:
+        case PaymentOrderCase.Terminated() | PaymentOrderCase.PartFell() if (
+            case.basis is BasisOfOrder.AGREEMENT
+        ):
             return [Way(Procedure.LITIGATION, None, STRAIGHT_TO_COURT)]
-        case PaymentOrderCase.Terminated():
+        case PaymentOrderCase.Terminated() | PaymentOrderCase.PartFell():
             return [_arbitration(case, rules, ARBITRATE_FIRST)]
         case PaymentOrderCase.NotAccepted() | PaymentOrderCase.Rejected() | PaymentOrderCase.Revoked():
             return [_arbitration(case, rules, TURNED_DOWN)]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.payment_order.record import COURT, PaymentOrderRecord, PaymentOrderState, served
+from domain.payment_order.record import COURT, NOTHING, PaymentOrderRecord, PaymentOrderState, served
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.steps import Ask, Check, step
@@ -56,22 +56,23 @@ class Effect(PaymentOrderRecord):
         TOPIC = "payment-order-case.part-paid"
         TERM = "部分清偿"
         ARTICLE = "民事诉讼法 第二百二十七条第二款"
+        item: int
         amount: Decimal
         outstanding: Decimal
 
         def evolve(self, case: Any) -> None:
-            case.paid += self.amount
+            case.paid[self.item - 1] += self.amount
 
     class Paid(Event):
         TOPIC = "payment-order-case.paid"
         TERM = "债务清偿完毕"
         ARTICLE = "民事诉讼法 第二百二十七条第二款"
         LEADS_TO = S.PAID
-        paid_now: Decimal
+        paid_now: Decimal | None
         response_until: Deadline | None
 
         def evolve(self, case: Any) -> None:
-            case.paid += self.paid_now
+            case.paid = [paid + case.left_on(item) for item, paid in enumerate(case.paid, start=1)]
 
     class BecameEnforceable(Event):
         TOPIC = "payment-order-case.became-enforceable"
@@ -103,13 +104,19 @@ class Effect(PaymentOrderRecord):
         self,
         on: Annotated[date, Ask("付款日期")],
         *,
+        item: Annotated[int, Ask("第几项", hint="支付令的第几项金额")],
         amount: Annotated[Decimal, Ask("付款金额（元）", check=Check.YUAN)],
     ) -> None:
         """债务人清偿一部分的，如实登记；其余部分仍受支付令约束。"""
-        self._within_order(amount)
+        self.item_known(item, "item")
+        if amount > self.left_on(item):
+            raise PaymentExceedsOrder(
+                f"第 {item} 项尚欠 {self.left_on(item)} 元，本次 {amount} 元。", field="amount"
+            )
         if amount == self.outstanding:
             raise OrderPaidInFull(f"尚欠 {self.outstanding} 元。", field="amount")
-        self.happened(self.PartPaid, on, amount=amount, outstanding=self.outstanding - amount)
+        outstanding = self.outstanding - amount
+        self.happened(self.PartPaid, on, item=item, amount=amount, outstanding=outstanding)
 
     @step(
         "登记清偿完毕",
@@ -124,12 +131,15 @@ class Effect(PaymentOrderRecord):
         self,
         on: Annotated[date, Ask("清偿完毕日期")],
         *,
-        paid_now: Annotated[Decimal, Ask("本次付款金额（元）", hint="最后一笔", check=Check.YUAN)],
+        paid_now: Annotated[
+            Decimal | None, Ask("本次付款金额（元）", hint="最后一笔；先前已付清的不填", check=Check.YUAN)
+        ] = None,
     ) -> None:
         """债务人按支付令清偿全部债务的，督促程序了结。"""
-        self._within_order(paid_now, "paid_now")
-        if paid_now < self.outstanding:
-            raise OrderNotYetPaid(f"尚欠 {self.outstanding} 元，本次 {paid_now} 元。", field="paid_now")
+        paid = paid_now or NOTHING
+        if paid != self.outstanding:
+            refusal = OrderNotYetPaid if paid < self.outstanding else PaymentExceedsOrder
+            raise refusal(f"尚欠 {self.outstanding} 元，本次 {paid} 元。", field="paid_now")
         self.happened(self.Paid, on, paid_now=paid_now, response_until=self.response_until)
 
     @step(
@@ -167,9 +177,3 @@ class Effect(PaymentOrderRecord):
     ) -> None:
         """院长发现本院已经生效的支付令确有错误，认为需要撤销的，经审判委员会讨论决定后，裁定撤销并驳回申请。"""
         self.happened(self.Revoked, on, reasons=reasons)
-
-    def _within_order(self, amount: Decimal, field: str = "amount") -> None:
-        if amount > self.outstanding:
-            raise PaymentExceedsOrder(
-                f"支付令 {self.ordered} 元，已清偿 {self.paid} 元，本次 {amount} 元。", field=field
-            )

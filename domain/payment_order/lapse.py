@@ -1,4 +1,4 @@
-"""Payment order, fifth chapter: where the dispute goes once the order has fallen 支付令失效之后."""
+"""Payment order, sixth chapter: where the dispute goes once the order has fallen 支付令失效之后."""
 
 from datetime import date
 from typing import Annotated, Any

@@ -1,10 +1,12 @@
-"""Payment order, third chapter: the debtor's objection 书面异议, and how the order falls 失效."""
+"""Payment order, third chapter: the debtor's objection 书面异议, to all of the order or to part of it."""
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.payment_order.record import COURT, PaymentOrderRecord, PaymentOrderState, served
+from domain.payment_order.record import COURT, NOTHING, PaymentOrderRecord, PaymentOrderState, served
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.steps import Ask, step
@@ -12,7 +14,6 @@ from domain.terms import Term
 from domain.time_limits import Deadline
 
 S = PaymentOrderState
-UNSERVED = "民事诉讼法解释 第四百三十条第二项"
 
 
 class WeakObjection(Term):
@@ -23,18 +24,11 @@ class WeakObjection(Term):
     OTHERWISE = "otherwise", "请求变更债务清偿方式"
 
 
-class GroundOfTermination(Term):
-    """Why the procedure is terminated and the order falls (民事诉讼法 第二百二十八条；民事诉讼法解释 第四百三十条)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumObjectedTo:
+    """One sum the objection is about."""
 
-    OBJECTION = "objection", "书面异议成立"
-    UNSERVED = "unserved", "发出之日起三十日内无法送达"
-
-
-class GroundOfDiscontinuance(Term):
-    """Why there is nothing left to decide on (民事诉讼法解释 第四百三十条第一项、第三项)."""
-
-    SUED = "sued", "债权人就同一债权债务关系又提起诉讼"
-    WITHDRAWN = "withdrawn", "债务人收到支付令前债权人撤回申请"
+    item: Annotated[int, Ask("第几项", hint="支付令的第几项金额")]
 
 
 class ObjectionMustBeWritten(Refused):
@@ -58,18 +52,11 @@ class NoObjectionPending(Refused):
     AUTHORITY = "民事诉讼法 第二百二十八条"
 
 
-class ServicePeriodStillRunning(Refused):
-    """支付令的送达期限尚未届满，不能以无法送达终结督促程序。"""
+class WholeOrderObjectedTo(Refused):
+    """异议及于支付令全部尚存的金额的，应当裁定终结督促程序；没有写明哪几项的，不能登记为部分异议成立。"""
 
-    CODE = "payment-order-service-still-running"
-    AUTHORITY = UNSERVED
-
-
-class DebtorHasReceived(Refused):
-    """债务人已经收到支付令。"""
-
-    CODE = "payment-order-received"
-    AUTHORITY = "民事诉讼法解释 第四百三十条第二项、第三项"
+    CODE = "payment-order-whole-objected-to"
+    AUTHORITY = "民事诉讼法 第二百二十八条第一款；民事诉讼法解释 第四百三十二条"
 
 
 def objected(case: Any) -> Refused | None:
@@ -77,13 +64,8 @@ def objected(case: Any) -> Refused | None:
     return None if case.objection_pending else NoObjectionPending()
 
 
-def not_received(case: Any) -> Refused | None:
-    """Only an order that did not reach the debtor fails for want of service."""
-    return None if case.served_on is None else DebtorHasReceived(f"已于 {case.served_on} 收到。")
-
-
 class Objection(PaymentOrderRecord):
-    """From the objection to its rejection, or to the end of the procedure."""
+    """From the objection to its rejection, or to an order that stands in part."""
 
     class DebtorObjected(Event):
         TOPIC = "payment-order-case.debtor-objected"
@@ -112,23 +94,16 @@ class Objection(PaymentOrderRecord):
         def evolve(self, case: Any) -> None:
             case.objection_pending = False
 
-    class Terminated(Event):
-        TOPIC = "payment-order-case.terminated"
-        TERM = "终结督促程序"
-        ARTICLE = "民事诉讼法 第二百二十八条；民事诉讼法解释 第四百三十条第二项、第四百三十五条"
-        LEADS_TO = S.TERMINATED
-        ground: GroundOfTermination
-        serve_by: Deadline | None
+    class PartFell(Event):
+        TOPIC = "payment-order-case.part-fell"
+        TERM = "部分请求的异议成立"
+        ARTICLE = "民事诉讼法解释 第四百三十二条"
+        items: tuple[SumObjectedTo, ...]
+        outstanding: Decimal
 
         def evolve(self, case: Any) -> None:
+            case.fallen.update(objected_to.item for objected_to in self.items)
             case.objection_pending = False
-
-    class Discontinued(Event):
-        TOPIC = "payment-order-case.discontinued"
-        TERM = "终结督促程序，不转入诉讼"
-        ARTICLE = "民事诉讼法解释 第四百三十条第一项、第三项"
-        LEADS_TO = S.LAPSED_END
-        ground: GroundOfDiscontinuance
 
     # Decisions
 
@@ -188,49 +163,27 @@ class Objection(PaymentOrderRecord):
         self.happened(self.ObjectionDismissed, on, ground=ground)
 
     @step(
-        "异议成立，终结督促程序",
+        "部分请求的异议成立",
         by=COURT,
         when=S.ISSUED,
-        authority="民事诉讼法 第二百二十八条第一款；民事诉讼法解释 第四百三十五条",
-        records=Terminated,
-        document="民事裁定书（终结督促程序）",
+        authority="民事诉讼法解释 第四百三十二条",
+        records=PartFell,
+        document="民事裁定书（部分终结督促程序）",
+        verified=False,
         provided=objected,
     )
-    def uphold_objection(self, on: Annotated[date, Ask("裁定日期")]) -> None:
-        """经形式审查，书面异议成立的，应当裁定终结督促程序，支付令自行失效。只对部分请求提出异议的，本系统尚未分项登记。"""
-        self.happened(self.Terminated, on, ground=GroundOfTermination.OBJECTION, serve_by=None)
-
-    @step(
-        "无法送达，终结督促程序",
-        by=COURT,
-        when=S.ISSUED,
-        authority=UNSERVED,
-        records=Terminated,
-        document="民事裁定书（终结督促程序）",
-        provided=not_received,
-    )
-    def terminate_unserved(self, on: Annotated[date, Ask("裁定日期")]) -> None:
-        """发出支付令之日起三十日内无法送达债务人的，应当裁定终结督促程序。"""
-        serve_by = self.serve_by
-        if serve_by is not None and not serve_by.has_passed(on):
-            raise ServicePeriodStillRunning(f"至 {serve_by.falls_on} 届满。", field="on")
-        self.happened(self.Terminated, on, ground=GroundOfTermination.UNSERVED, serve_by=serve_by)
-
-    @step(
-        "债权人起诉或者撤回申请，终结督促程序",
-        by=COURT,
-        when=(S.ACCEPTED, S.ISSUED),
-        authority="民事诉讼法解释 第四百三十条第一项、第三项",
-        records=Discontinued,
-        document="民事裁定书（终结督促程序）",
-    )
-    def discontinue(
+    def uphold_in_part(
         self,
         on: Annotated[date, Ask("裁定日期")],
         *,
-        ground: Annotated[GroundOfDiscontinuance, Ask("终结事由")],
+        items: Annotated[tuple[SumObjectedTo, ...], Ask("异议成立的各项")],
     ) -> None:
-        """受理后债权人就同一债权债务关系又起诉的，或者债务人收到支付令前债权人撤回申请的，裁定终结督促程序。"""
-        if ground is GroundOfDiscontinuance.WITHDRAWN and self.served_on is not None:
-            raise DebtorHasReceived(f"已于 {self.served_on} 收到。", field="ground")
-        self.happened(self.Discontinued, on, ground=ground)
+        """债权人提出多项支付请求，债务人仅就其中一项或者几项提出异议的，不影响其他各项请求的效力。"""
+        for objected_to in items:
+            self.item_known(objected_to.item, "items")
+        named = {objected_to.item for objected_to in items}
+        standing = set(range(1, len(self.ordered) + 1)) - self.fallen
+        if not named or standing <= named:
+            raise WholeOrderObjectedTo(field="items")
+        outstanding = sum((self.left_on(item) for item in standing - named), NOTHING)
+        self.happened(self.PartFell, on, items=items, outstanding=outstanding)

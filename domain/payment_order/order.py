@@ -5,14 +5,22 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.payment_order.record import COURT, PaymentOrderRecord, PaymentOrderState, counted
+from domain.payment_order.record import COURT, NOTHING, PaymentOrderRecord, PaymentOrderState, counted
+from domain.payment_order.scope import SumClaimed, total
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.steps import Ask, Check, step
+from domain.steps import Ask, step
 from domain.time_limits import Deadline
 
 S = PaymentOrderState
+
+
+class OrderWithoutSums(Refused):
+    """支付令应当写明给付的金额，请逐项填写。"""
+
+    CODE = "payment-order-without-sums"
+    AUTHORITY = "民事诉讼法 第二百二十七条第一款"
 
 
 class OrderExceedsClaim(Refused):
@@ -37,12 +45,14 @@ class Order(PaymentOrderRecord):
         TERM = "发出支付令"
         ARTICLE = "民事诉讼法 第二百二十七条第一款"
         LEADS_TO = S.ISSUED
-        amount: Decimal
+        sums: tuple[SumClaimed, ...]
+        total: Decimal
         issue_due: Deadline | None
         serve_by: Deadline | None
 
         def evolve(self, case: Any) -> None:
-            case.ordered = self.amount
+            case.ordered = tuple(ordered.amount for ordered in self.sums)
+            case.paid = [NOTHING for _ in self.sums]
             case.serve_by = self.serve_by
 
     class Rejected(Event):
@@ -79,14 +89,17 @@ class Order(PaymentOrderRecord):
         self,
         on: Annotated[date, Ask("发出日期")],
         *,
-        amount: Annotated[Decimal, Ask("支付令金额（元）", check=Check.YUAN)],
+        sums: Annotated[tuple[SumClaimed, ...], Ask("支付令各项金额")],
         rules: RuleBook,
     ) -> None:
         """债权债务关系明确、合法的，应当在受理之日起十五日内发出支付令；发出后三十日内无法送达的，终结督促程序。"""
-        if amount > self.claimed:
-            raise OrderExceedsClaim(f"申请 {self.claimed} 元，本次 {amount} 元。", field="amount")
+        if not sums:
+            raise OrderWithoutSums(field="sums")
+        ordered = total(sums)
+        if ordered > self.claimed:
+            raise OrderExceedsClaim(f"申请 {self.claimed} 元，支付令 {ordered} 元。", field="sums")
         serve_by = counted(rules, "payment_order_service_limit", on, self.region)
-        self.happened(self.Issued, on, amount=amount, issue_due=self.issue_due, serve_by=serve_by)
+        self.happened(self.Issued, on, sums=sums, total=ordered, issue_due=self.issue_due, serve_by=serve_by)
 
     @step(
         "驳回支付令申请",

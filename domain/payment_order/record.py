@@ -40,6 +40,13 @@ class BasisOfOrder(Term):
     UNPAID_WAGES = "unpaid-wages", "拖欠或者未足额支付劳动报酬（劳动合同法第三十条第二款）"
 
 
+class NoSuchSum(Refused):
+    """支付令没有该序号的金额。"""
+
+    CODE = "payment-order-no-such-sum"
+    AUTHORITY = "本系统记录规则"
+
+
 class PaymentOrderRecord(Proceeding):
     """The state every chapter of a payment order case reads."""
 
@@ -56,8 +63,9 @@ class PaymentOrderRecord(Proceeding):
         self.acceptance_due: Deadline | None = None
         self.issue_due: Deadline | None = None
         self.correct_by: date | None = None
-        self.ordered: Decimal = NOTHING
-        self.paid: Decimal = NOTHING
+        self.ordered: tuple[Decimal, ...] = ()
+        self.paid: list[Decimal] = []
+        self.fallen: set[int] = set()
         self.serve_by: Deadline | None = None
         self.served_on: date | None = None
         self.response_until: Deadline | None = None
@@ -68,7 +76,16 @@ class PaymentOrderRecord(Proceeding):
     @property
     def outstanding(self) -> Decimal:
         """What the order still leaves to be paid."""
-        return self.ordered - self.paid
+        return sum((self.left_on(item) for item in range(1, len(self.ordered) + 1)), NOTHING)
+
+    def left_on(self, item: int) -> Decimal:
+        """What is left of one sum, the first being 1; nothing of one that has fallen."""
+        return NOTHING if item in self.fallen else self.ordered[item - 1] - self.paid[item - 1]
+
+    def item_known(self, item: int, field: str) -> None:
+        """Refuse a number the order does not have."""
+        if not 1 <= item <= len(self.ordered):
+            raise NoSuchSum(f"共 {len(self.ordered)} 项，没有第 {item} 项。", field=field)
 
 
 class OrderNotServed(Refused):

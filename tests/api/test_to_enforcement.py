@@ -56,7 +56,7 @@ async def in_force(judge: Official, days_ago: int) -> tuple[str, str]:
             },
         ),
         ("accept", {"on": ago(days_ago + 48), "case_number": "（2026）晋0902民督12号"}),
-        ("issue", {"on": ago(days_ago + 40), "amount": "12000.50"}),
+        ("issue", {"on": ago(days_ago + 40), "sums": [{"kind": "wages", "amount": "12000.50"}]}),
         ("serve", {"on": ago(days_ago + 35)}),
         ("establish-force", {"on": ago(days_ago)}),
     )

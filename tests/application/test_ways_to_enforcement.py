@@ -177,6 +177,13 @@ def test_an_order_that_fell_on_unpaid_wages_leads_to_arbitration_within_the_year
     assert command.answers["until"].falls_on == date(2027, 5, 6)
 
 
+def test_what_fell_in_part_goes_on_as_the_whole_would() -> None:
+    (command,) = told(
+        from_payment_order.react, PaymentOrderCase, taken(payment_order_road.LAWFUL, "uphold_in_part")
+    )
+    assert command.answers["procedure"] is Procedure.LITIGATION
+
+
 @pytest.mark.parametrize("step", ["decline", "reject", "revoke"])
 def test_an_order_turned_down_leaves_arbitration(step: str) -> None:
     road = taken(payment_order_road.LAWFUL, step)

@@ -8,9 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.claims import ClaimKind
-from domain.payment_order import PaymentOrderCase, application, effect, lapse, objection, order, record
-from domain.payment_order.objection import GroundOfDiscontinuance
+from domain.payment_order import (
+    PaymentOrderCase,
+    application,
+    effect,
+    lapse,
+    objection,
+    order,
+    record,
+    termination,
+)
 from domain.payment_order.record import BasisOfOrder, OutOfTime
+from domain.payment_order.termination import GroundOfDiscontinuance
 from domain.refusals import Refused, StepNotOpen
 from domain.steps import steps_of
 from tests.support.lawful_transitions import RESEARCH, moves, researched
@@ -34,6 +43,7 @@ from tests.support.payment_order_road import (
     ON_WAGES,
     RESEARCHED,
     SERVED,
+    SEVERANCE,
     SUM,
     S,
     Taken,
@@ -42,6 +52,7 @@ from tests.support.payment_order_road import (
     applied_on,
     correction_asked,
     in_force,
+    in_part,
     issued_for,
     objected,
     part_paid,
@@ -113,7 +124,10 @@ def test_no_walk_through_open_steps_pays_more_than_was_ordered_or_leaves_the_rec
     )
     case = wander(data, PaymentOrderCase, *road)
     assert case.state in set(S)
-    assert 0 <= case.paid <= case.ordered <= case.claimed
+    assert sum(case.ordered) <= case.claimed
+    for item, amount in enumerate(case.ordered, start=1):
+        assert 0 <= case.left_on(item) <= amount
+        assert 0 <= case.paid[item - 1] <= amount
     assert (case.state == S.PAID) <= (case.outstanding == 0)
     assert remembered(read_again(case)) == remembered(case)
 
@@ -151,6 +165,17 @@ def test_an_order_with_an_objection_dismissed_comes_into_force() -> None:
     case = case_after(PaymentOrderCase, *OBJECTED, LAWFUL["dismiss_objection"][1], in_force, under=HERE)
     assert case.state == S.ENFORCEABLE
     assert case.pending_events[-1].outstanding == SUM
+
+
+def test_an_objection_to_one_sum_leaves_the_others_in_force() -> None:
+    case = case_after(PaymentOrderCase, *OBJECTED, in_part(2), in_force, under=HERE)
+    assert case.pending_events[-1].outstanding == SUM - SEVERANCE
+
+
+def test_an_order_is_paid_once_what_stands_of_it_is_paid() -> None:
+    case = case_after(PaymentOrderCase, *SERVED, part_paid("20000.00"), objected, in_part(2), under=HERE)
+    case.record_full_payment(date(2026, 6, 9))
+    assert case.state == S.PAID
 
 
 # Refusals.
@@ -201,7 +226,24 @@ REFUSALS: dict[str, Refusal] = {
         application.NothingToCorrect,
         "",
     ),
-    "more than was asked for": (ACCEPTED, issued_for(SUM + 1), order.OrderExceedsClaim, "amount"),
+    "an order for nothing": (ACCEPTED, issued_for(), order.OrderWithoutSums, "sums"),
+    "more than was asked for": (ACCEPTED, issued_for(SUM, SEVERANCE), order.OrderExceedsClaim, "sums"),
+    "a third sum of two": (SERVED, part_paid("1.00", 3), record.NoSuchSum, "item"),
+    "an objection to a third sum of two": (OBJECTED, in_part(3), record.NoSuchSum, "items"),
+    "a part that is the whole": (OBJECTED, in_part(1, 2), objection.WholeOrderObjectedTo, "items"),
+    "a part that is no part": (OBJECTED, in_part(), objection.WholeOrderObjectedTo, "items"),
+    "what is left, objected to as a part": (
+        (*OBJECTED, in_part(2), objected),
+        in_part(1),
+        objection.WholeOrderObjectedTo,
+        "items",
+    ),
+    "paid on what has fallen": (
+        (*OBJECTED, in_part(2)),
+        lambda case: case.record_part_payment(date(2026, 6, 9), item=2, amount=Decimal("1.00")),
+        effect.PaymentExceedsOrder,
+        "amount",
+    ),
     "served twice": (SERVED, served, order.OrderAlreadyServed, "on"),
     "served on the thirty-first day": (
         ISSUED,
@@ -210,8 +252,13 @@ REFUSALS: dict[str, Refusal] = {
         "on",
     ),
     "paid before it was served": (ISSUED, part_paid(), record.OrderNotServed, ""),
-    "paid too much": (SERVED, part_paid("24000.01"), effect.PaymentExceedsOrder, "amount"),
-    "all paid, called a part": (SERVED, part_paid("24000.00"), effect.OrderPaidInFull, "amount"),
+    "paid too much": (SERVED, part_paid("20000.01"), effect.PaymentExceedsOrder, "amount"),
+    "all paid, called a part": (
+        (*SERVED, part_paid("20000.00")),
+        part_paid("4000.00", 2),
+        effect.OrderPaidInFull,
+        "amount",
+    ),
     "a part paid, called all": (
         SERVED,
         lambda case: case.record_full_payment(date(2026, 6, 5), paid_now=Decimal("0.01")),
@@ -248,19 +295,19 @@ REFUSALS: dict[str, Refusal] = {
     "unserved after thirty days, on the thirtieth": (
         ISSUED,
         lambda case: case.terminate_unserved(date(2026, 6, 22)),
-        objection.ServicePeriodStillRunning,
+        termination.ServicePeriodStillRunning,
         "on",
     ),
     "unserved though served": (
         SERVED,
         LAWFUL["terminate_unserved"][1],
-        objection.DebtorHasReceived,
+        termination.DebtorHasReceived,
         "",
     ),
     "withdrawn after it was received": (
         SERVED,
         lambda case: case.discontinue(date(2026, 6, 1), ground=GroundOfDiscontinuance.WITHDRAWN),
-        objection.DebtorHasReceived,
+        termination.DebtorHasReceived,
         "ground",
     ),
     "told of the termination twice": (
@@ -308,7 +355,7 @@ REFUSALS: dict[str, Refusal] = {
     "an order before acceptance": (APPLIED, issued_for(SUM), StepNotOpen, ""),
     "an application twice": (APPLIED, applied, StepNotOpen, ""),
 }
-CHAPTERS = (application, order, effect, objection, lapse, record)
+CHAPTERS = (application, order, effect, objection, lapse, record, termination)
 
 
 @pytest.mark.parametrize("what", REFUSALS)

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from domain.claims import ClaimKind
-from domain.payment_order.objection import GroundOfDiscontinuance, WeakObjection
+from domain.payment_order.objection import SumObjectedTo, WeakObjection
 from domain.payment_order.record import BasisOfOrder, PaymentOrderState
 from domain.payment_order.scope import SumClaimed
+from domain.payment_order.termination import GroundOfDiscontinuance
 from tests.support.lawful_transitions import transcribed
 from tests.support.lawful_walk import RULES
 from tests.support.litigation_road import DISPUTE
@@ -18,6 +19,7 @@ from tests.support.story import TEXT
 S = PaymentOrderState
 MEDIATION = UUID(int=3)
 SUM = Decimal("24000.00")
+SEVERANCE = Decimal("4000.00")
 Taken = Callable[[Any], None]
 
 
@@ -55,19 +57,20 @@ def accepted(case: Any) -> None:
     case.accept(date(2026, 5, 11), case_number="（2026）晋0902民督12号", rules=RULES)
 
 
-def issued_for(amount: Decimal) -> Taken:
-    return lambda case: case.issue(date(2026, 5, 20), amount=amount, rules=RULES)
+def issued_for(*amounts: Decimal) -> Taken:
+    ordered = tuple(SumClaimed(kind=ClaimKind.WAGES, amount=amount) for amount in amounts)
+    return lambda case: case.issue(date(2026, 5, 20), sums=ordered, rules=RULES)
 
 
-issued = issued_for(SUM)
+issued = issued_for(SUM - SEVERANCE, SEVERANCE)
 
 
 def served(case: Any) -> None:
     case.serve(date(2026, 5, 25), rules=RULES)
 
 
-def part_paid(amount: str = "10000.00") -> Taken:
-    return lambda case: case.record_part_payment(date(2026, 6, 1), amount=Decimal(amount))
+def part_paid(amount: str = "10000.00", item: int = 1) -> Taken:
+    return lambda case: case.record_part_payment(date(2026, 6, 1), item=item, amount=Decimal(amount))
 
 
 def objected(case: Any) -> None:
@@ -76,6 +79,11 @@ def objected(case: Any) -> None:
 
 def upheld(case: Any) -> None:
     case.uphold_objection(date(2026, 6, 8))
+
+
+def in_part(*items: int) -> Taken:
+    objected_to = tuple(SumObjectedTo(item=item) for item in items)
+    return lambda case: case.uphold_in_part(date(2026, 6, 8), items=objected_to)
 
 
 def told_of_termination(case: Any) -> None:
@@ -121,6 +129,7 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         lambda case: case.dismiss_objection(date(2026, 6, 8), ground=WeakObjection.UNABLE),
     ),
     "uphold_objection": (OBJECTED, upheld),
+    "uphold_in_part": (OBJECTED, in_part(2)),
     "terminate_unserved": (ISSUED, lambda case: case.terminate_unserved(date(2026, 6, 23))),
     "discontinue": (
         ISSUED,
