@@ -3,6 +3,7 @@
 from domain.arbitration.record import ArbitrationState as A
 from domain.dispute.record import DisputeState as D
 from domain.enforcement.record import EnforcementState as E
+from domain.holiday_notice.record import NoticeState
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
 from domain.payment_order.record import PaymentOrderState as P
@@ -74,5 +75,6 @@ ENDED: dict[str, frozenset[Term]] = {
         }
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
+    "holiday-notice": frozenset({NoticeState.COUNTED, NoticeState.TURNED_DOWN}),
     "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),
 }

@@ -52,7 +52,6 @@ COMPUTED: dict[str, str] = {
     "outsider_suit_until": "提起执行异议之诉的期限",
     "resume_until": "申请恢复执行的期限",
     "document_case_id": "执行依据所在的案件",
-    "open_until": "期限",
     "within": "期限",
     "item": "第几项",
     "measure": "第几项措施",
@@ -84,7 +83,12 @@ _BY_TYPE: tuple[tuple[type, str], ...] = (
     (Decimal, "金额"),
     (date, "日期"),
 )
-_THREAD_OF = {"dispute": "", "supervision-matter": "", "supervision-letter": "matter_id"}
+_THREAD_OF = {
+    "dispute": "",
+    "supervision-matter": "",
+    "holiday-notice": "",
+    "supervision-letter": "matter_id",
+}
 
 
 class StoredDetail(msgspec.Struct, frozen=True, array_like=True):

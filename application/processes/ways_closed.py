@@ -3,7 +3,6 @@
 from application.casework import Directed
 from application.processes.reaction import command_id
 from domain.arbitration import ArbitrationCase
-from domain.dispute.record import WhyWayClosed
 from domain.enforcement import EnforcementCase
 from domain.enforcement.standstill import GroundOfTermination
 from domain.kernel import Aggregate, Event
@@ -12,6 +11,7 @@ from domain.rule_book import RuleBook
 from domain.terms import Procedure
 
 NAME = "ways-closed"
+TAKEN, LOST = "take-way", "lose-way"
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -20,32 +20,31 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
     closed = _closed(event)
     if dispute_id is None or closed is None:
         return ()
-    procedure, why = closed
+    step, procedure = closed
     return (
         Directed(
             kind="dispute",
             case_id=dispute_id,
-            step="close-way",
+            step=step,
             command_id=command_id(NAME, event),
             answers={
                 "on": event.occurred_on,
                 "procedure": procedure,
-                "why": why,
                 "by_case_id": event.originator_id,
             },
         ),
     )
 
 
-def _closed(event: Event) -> tuple[Procedure, WhyWayClosed] | None:
+def _closed(event: Event) -> tuple[str, Procedure] | None:
     match event:
         case PaymentOrderCase.Applied():
-            return Procedure.PAYMENT_ORDER, WhyWayClosed.TAKEN
+            return TAKEN, Procedure.PAYMENT_ORDER
         case EnforcementCase.Applied() | EnforcementCase.Resumed():
-            return Procedure.ENFORCEMENT, WhyWayClosed.TAKEN
+            return TAKEN, Procedure.ENFORCEMENT
         case ArbitrationCase.SuitBrought() | PaymentOrderCase.Revoked():
-            return Procedure.ENFORCEMENT, WhyWayClosed.DOCUMENT_FELL
+            return LOST, Procedure.ENFORCEMENT
         case EnforcementCase.Terminated(ground=GroundOfTermination.DOCUMENT_REVOKED):
-            return Procedure.ENFORCEMENT, WhyWayClosed.DOCUMENT_FELL
+            return LOST, Procedure.ENFORCEMENT
         case _:
             return None

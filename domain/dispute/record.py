@@ -43,13 +43,6 @@ class Outcome(Term):
     ENFORCED = "enforced", "执行完毕"
 
 
-class WhyWayClosed(Term):
-    """Why a way to a further procedure is no longer open."""
-
-    TAKEN = "taken", "已经提出申请"
-    DOCUMENT_FELL = "document-fell", "据以执行的法律文书没有发生法律效力或者被撤销"
-
-
 class EmployedBackwards(Refused):
     """离职日期不能早于入职日期。"""
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, refuse_another_sum
 from domain.enforcement.application import APPLY
 from domain.enforcement.record import COURT, NOTHING, EnforcementRecord, EnforcementState, counted
 from domain.kernel import Event
@@ -132,10 +132,7 @@ class Settlement(EnforcementRecord):
         rules: RuleBook,
     ) -> None:
         """双方自行和解达成协议的，执行员记入笔录；申请恢复执行的二年自约定履行期的最后一日重新计算。"""
-        if instalments and total(instalments) != amount:
-            raise InstalmentsDoNotAddUp(
-                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-            )
+        refuse_another_sum(instalments, amount)
         if amount is not None and amount > self.outstanding:
             raise SettlementExceedsDue(f"尚未履行 {self.outstanding} 元，约定 {amount} 元。", field="amount")
         self.not_before(on, "和解", perform_by)

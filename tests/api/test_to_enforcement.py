@@ -7,7 +7,8 @@ import pytest
 
 from application.house import House
 from application.sweep import sweep
-from tests.api.given import DISPUTE, TODAY, Login, Official
+from tests.api.given import DISPUTE, Login, Official
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 LATE = "系统停用期间补录"
@@ -113,7 +114,7 @@ async def test_a_payment_order_nobody_answers_is_enforced_and_the_dispute_says_s
     entries = await record_of(judge, house, dispute)
     assert [entry["topic"] for entry in entries][-3:] == [
         "dispute.procedure-opened",
-        "dispute.way-closed",
+        "dispute.way-taken",
         "dispute.concluded",
     ]
     limits = (await judge.get("/limits?kind=dispute&state=all")).json()["items"]

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 from application.casework import Directed
+from application.limit_standing import LimitState
 from application.processes import PROCESSES, from_enforcement, from_payment_order, to_enforcement, ways_closed
 from application.processes.conclusion_of_a_dispute import react as concludes
 from application.processes.procedures_of_a_dispute import react as enters
-from application.running_limits import CaseLimits, LimitState
+from application.rulings import Rulings
+from application.running_limits import CaseLimits
 from domain.arbitration import ArbitrationCase
 from domain.claims import Instalment
 from domain.dispute import Dispute
-from domain.dispute.record import DisputeCause, Outcome, WhyWayClosed
+from domain.dispute.record import DisputeCause, Outcome
 from domain.enforcement import EnforcementCase
 from domain.enforcement.standstill import GroundOfTermination
 from domain.kernel import Aggregate
@@ -37,6 +39,7 @@ from tests.support.story import TEXT, WORKER, occasion
 Taken = Callable[[Any], None]
 Road = tuple[Taken, ...]
 Reaction = Callable[..., tuple[Directed, ...]]
+RULINGS = Rulings.of(RULES)
 HALVES = tuple(
     Instalment(due_on=due_on, amount=mediation_road.SUM / 2)
     for due_on in (date(2026, 3, 31), date(2026, 2, 28))
@@ -204,55 +207,51 @@ def test_what_is_not_enforced_may_be_sued_on_within_thirty_days_of_receipt() -> 
 
 # Ways taken or gone.
 
-CLOSED: dict[str, tuple[type[Aggregate], Road, Procedure, WhyWayClosed]] = {
+CLOSED: dict[str, tuple[type[Aggregate], Road, Procedure, str]] = {
     "a payment order applied for": (
         PaymentOrderCase,
         payment_order_road.APPLIED,
         Procedure.PAYMENT_ORDER,
-        WhyWayClosed.TAKEN,
+        "take-way",
     ),
     "enforcement applied for": (
         EnforcementCase,
         enforcement_road.APPLIED,
         Procedure.ENFORCEMENT,
-        WhyWayClosed.TAKEN,
+        "take-way",
     ),
     "enforcement gone on with": (
         EnforcementCase,
         taken(enforcement_road.LAWFUL, "resume"),
         Procedure.ENFORCEMENT,
-        WhyWayClosed.TAKEN,
+        "take-way",
     ),
     "an award revoked": (
         EnforcementCase,
         taken(enforcement_road.LAWFUL, "terminate"),
         Procedure.ENFORCEMENT,
-        WhyWayClosed.DOCUMENT_FELL,
+        "lose-way",
     ),
     "a payment order revoked": (
         PaymentOrderCase,
         taken(payment_order_road.LAWFUL, "revoke"),
         Procedure.ENFORCEMENT,
-        WhyWayClosed.DOCUMENT_FELL,
+        "lose-way",
     ),
     "an award sued over": (
         ArbitrationCase,
         taken(arbitration_road.LAWFUL, "record_suit"),
         Procedure.ENFORCEMENT,
-        WhyWayClosed.DOCUMENT_FELL,
+        "lose-way",
     ),
 }
 
 
 @pytest.mark.parametrize("what", CLOSED)
 def test_a_way_taken_or_gone_is_closed_on_the_dispute(what: str) -> None:
-    kind, road, procedure, why = CLOSED[what]
+    kind, road, procedure, step = CLOSED[what]
     (command,) = told(ways_closed.react, kind, road)
-    assert (command.step, command.answers["procedure"], command.answers["why"]) == (
-        "close-way",
-        procedure,
-        why,
-    )
+    assert (command.step, command.answers["procedure"]) == (step, procedure)
 
 
 def test_both_procedures_enter_the_dispute() -> None:
@@ -306,7 +305,13 @@ def way_opened(case: Any) -> None:
     )
 
 
-def dispute(*steps: Taken) -> CaseLimits:
+def states(kind: str, case: Any) -> dict[str, LimitState]:
+    """How each limit of a case stands, by code."""
+    limits = CaseLimits.of(kind, case.pending_events, RULINGS)
+    return {held.deadline.code: limits.state_of(key) for key, held in limits.limits.items()}
+
+
+def dispute(*steps: Taken) -> dict[str, LimitState]:
     registered: Taken = lambda case: case.register(  # noqa: E731 - a step like the others
         date(2026, 1, 5),
         cause=DisputeCause.PAY,
@@ -316,7 +321,7 @@ def dispute(*steps: Taken) -> CaseLimits:
         facts=TEXT,
     )
     case = case_after(Dispute, registered, *steps)
-    return CaseLimits.of("dispute", case.pending_events)
+    return states("dispute", case)
 
 
 def concluded(case: Any) -> None:
@@ -325,18 +330,22 @@ def concluded(case: Any) -> None:
 
 def enforcement_entered(case: Any) -> None:
     case.open_procedure(date(2026, 2, 2), procedure=Procedure.ENFORCEMENT, case_id=litigation_road.DISPUTE)
-    case.close_way(
-        date(2026, 2, 2),
-        procedure=Procedure.ENFORCEMENT,
-        why=WhyWayClosed.TAKEN,
-        by_case_id=litigation_road.DISPUTE,
-    )
+    case.take_way(date(2026, 2, 2), procedure=Procedure.ENFORCEMENT, by_case_id=litigation_road.DISPUTE)
 
 
 def test_the_time_to_enforce_runs_on_in_a_dispute_that_is_over_and_ends_with_the_application() -> None:
-    assert dispute(concluded, way_opened).state_of("enforcement_application") is LimitState.RUNNING
+    assert dispute(concluded, way_opened)["enforcement_application"] is LimitState.RUNNING
     taken_up = dispute(concluded, way_opened, enforcement_entered)
-    assert taken_up.state_of("enforcement_application") is LimitState.MET
+    assert taken_up["enforcement_application"] is LimitState.MET
+
+
+def test_the_time_to_enforce_what_fell_is_nobodys_any_more() -> None:
+    def lost(case: Any) -> None:
+        case.lose_way(
+            date(2026, 1, 25), procedure=Procedure.ENFORCEMENT, by_case_id=enforcement_road.ARBITRATION
+        )
+
+    assert dispute(way_opened, lost)["enforcement_application"] is LimitState.MOOT
 
 
 def test_the_conclusion_is_told_before_the_way_so_that_its_time_runs_on() -> None:
@@ -344,31 +353,30 @@ def test_the_conclusion_is_told_before_the_way_so_that_its_time_runs_on() -> Non
     assert order.index("conclusion-of-a-dispute") < order.index("to-enforcement")
 
 
-def limits_after(kind: type[Aggregate], road: Road) -> CaseLimits:
-    case = case_after(kind, *road, under=HERE)
-    return CaseLimits.of(kind.TOPIC, case.pending_events)
+def limits_after(kind: type[Aggregate], road: Road) -> dict[str, LimitState]:
+    return states(kind.TOPIC, case_after(kind, *road, under=HERE))
 
 
 def test_an_enforcement_shows_which_of_its_limits_run() -> None:
     limits = limits_after(EnforcementCase, enforcement_road.MEASURES)
-    assert limits.state_of("enforcement_application") is LimitState.MET
-    assert limits.state_of("enforcement_notice") is LimitState.MET
-    assert limits.state_of("enforcement_case_period") is LimitState.RUNNING
-    assert limits.state_of("freeze_bank_deposit") is LimitState.RUNNING
+    assert limits["enforcement_application"] is LimitState.MET
+    assert limits["enforcement_notice"] is LimitState.MET
+    assert limits["enforcement_case_period"] is LimitState.RUNNING
+    assert limits["freeze_bank_deposit"] is LimitState.RUNNING
     stayed = limits_after(EnforcementCase, (*enforcement_road.MEASURES, enforcement_road.stayed))
-    assert stayed.state_of("enforcement_six_months") is LimitState.SUSPENDED
+    assert stayed["enforcement_six_months"] is LimitState.SUSPENDED
     settled = limits_after(EnforcementCase, enforcement_road.SETTLED)
-    assert settled.state_of("enforcement_six_months") is LimitState.SUSPENDED
-    assert settled.state_of("enforcement_application") is LimitState.RUNNING
+    assert settled["enforcement_six_months"] is LimitState.SUSPENDED
+    assert settled["enforcement_application"] is LimitState.RUNNING
     completed = limits_after(EnforcementCase, taken(enforcement_road.LAWFUL, "complete"))
-    assert completed.state_of("enforcement_case_period") is LimitState.MET
+    assert completed["enforcement_case_period"] is LimitState.MET
 
 
 def test_a_payment_order_shows_which_of_its_limits_run() -> None:
     limits = limits_after(PaymentOrderCase, payment_order_road.SERVED)
-    assert limits.state_of("payment_order_acceptance") is LimitState.MET
-    assert limits.state_of("payment_order_issue") is LimitState.MET
-    assert limits.state_of("payment_order_service_limit") is LimitState.MET
-    assert limits.state_of("payment_order_response") is LimitState.RUNNING
+    assert limits["payment_order_acceptance"] is LimitState.MET
+    assert limits["payment_order_issue"] is LimitState.MET
+    assert limits["payment_order_service_limit"] is LimitState.MET
+    assert limits["payment_order_response"] is LimitState.RUNNING
     objected = limits_after(PaymentOrderCase, payment_order_road.OBJECTED)
-    assert objected.state_of("payment_order_response") is LimitState.MET
+    assert objected["payment_order_response"] is LimitState.MET

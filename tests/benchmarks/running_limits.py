@@ -27,7 +27,7 @@ from adapters.vault import SealedVault
 from adapters.views import ReadModels
 from adapters.views.case_summaries import CaseSummaries
 from adapters.views.headings import Heading
-from adapters.views.running_time_limits import RUNNING, SETTLED, STANDING_STILL, RunningTimeLimits
+from adapters.views.running_time_limits import AREAS, RUNNING, SETTLED, STANDING_STILL, RunningTimeLimits
 from application.limits_asked import LimitFilter, WhichLimits
 from application.people import Actor
 from domain.parties import Worker
@@ -54,7 +54,9 @@ ACTORS = {
     "a mediation body with three cases": institution(INSTITUTIONS),
     "the county's court": institution(501, Capacity.COURT, "140903"),
     "the city's commission": institution(502, Capacity.ARBITRATION, "140900"),
+    "the city's union, of whose kind there is nothing": institution(504, Capacity.UNION, "140900"),
     "a court elsewhere, which sees nothing": institution(503, Capacity.COURT, "330106"),
+    "a court of another city, which sees nothing": institution(505, Capacity.COURT, "330100"),
 }
 
 
@@ -134,7 +136,8 @@ def case(number: int, cases: int, worker: UUID, chance: random.Random) -> tuple[
         "heading": msgspec.json.encode(heading),
     }
     ranks = (SETTLED, SETTLED, rank)
-    lines = [of_case | limit(code, each, stage, chance) for code, each in enumerate(ranks)]
+    areas = {name: by.region[:length] for length, name in AREAS.items()}
+    lines = [of_case | areas | limit(code, each, stage, chance) for code, each in enumerate(ranks)]
     return summary, {"thread_id": case_id, "institution_id": by.institution_id}, lines
 
 
@@ -142,8 +145,14 @@ def limit(code: int, rank: int, stage: str, chance: random.Random) -> dict[str, 
     """One limit; of those that run, one in five is overdue."""
     falls_on = TODAY + timedelta(days=chance.randint(-10, 40) if rank < SETTLED else -chance.randint(1, 900))
     return {
+        "limit_id": f"{code + 1}.period",
         "code": f"rule_{code}",
+        "rule": f"rule_{code}",
         "stage": stage,
+        "stage_since": EARLY,
+        "party": "",
+        "begun_by": "mediation-case.accepted",
+        "at": code + 1,
         "particular": "period",
         "started_by": "受理",
         "starts_from": falls_on - timedelta(days=45),
@@ -153,8 +162,12 @@ def limit(code: int, rank: int, stage: str, chance: random.Random) -> dict[str, 
         "provisional": False,
         "explanation": f"自某日（受理仲裁申请）次日起 45 日（自然日），末日 {falls_on}。工作日历 cn-2026-11。",
         "of_this_stage": rank < SETTLED,
-        "named_on": None,
-        "lapsed": False,
+        "met_on": None,
+        "late": False,
+        "lapsed_as": None,
+        "counted_before": None,
+        "provisional_before": False,
+        "runs_out": False,
         "state": STAGES[rank][2],
         "rank": rank,
     }

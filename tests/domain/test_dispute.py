@@ -19,7 +19,6 @@ from domain.dispute.record import (
     DisputeState,
     EmployedBackwards,
     Outcome,
-    WhyWayClosed,
 )
 from domain.parties import Employer, Worker
 from domain.reckoning import AlreadyPaused, NotPaused
@@ -65,6 +64,10 @@ def payment_order_way(case: Any) -> None:
     case.open_way(date(2026, 1, 20), procedure=Procedure.PAYMENT_ORDER, from_case_id=MEDIATION)
 
 
+def way_taken(case: Any) -> None:
+    case.take_way(date(2026, 1, 21), procedure=Procedure.PAYMENT_ORDER, by_case_id=ARBITRATION)
+
+
 def stopped(case: Any) -> None:
     case.suspend_limitation(date(2026, 1, 6), since=date(2025, 12, 1), obstacle=Obstacle.FORCE_MAJEURE)
 
@@ -89,13 +92,11 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
             way_authority="劳动争议调解仲裁法 第十四条第三款",
         ),
     ),
-    "close_way": (
+    "take_way": ((*OPEN, mediation_opened, payment_order_way), way_taken),
+    "lose_way": (
         (*OPEN, mediation_opened, payment_order_way),
-        lambda case: case.close_way(
-            date(2026, 1, 21),
-            procedure=Procedure.PAYMENT_ORDER,
-            why=WhyWayClosed.TAKEN,
-            by_case_id=ARBITRATION,
+        lambda case: case.lose_way(
+            date(2026, 1, 21), procedure=Procedure.PAYMENT_ORDER, by_case_id=ARBITRATION
         ),
     ),
     "conclude": ((*OPEN, mediation_opened), concluded),
@@ -229,10 +230,11 @@ def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(dat
     assert remembered(read_again(case)) == remembered(case)
 
 
-def test_a_way_never_opened_is_not_closed_and_one_closed_is_not_closed_again() -> None:
-    closed = LAWFUL["close_way"][1]
-    untouched = case_after(Dispute, *OPEN, mediation_opened, closed)
+@pytest.mark.parametrize("name", ["take_way", "lose_way"])
+def test_a_way_never_opened_does_not_end_and_one_that_ended_does_not_end_again(name: str) -> None:
+    past, ends = LAWFUL[name]
+    untouched = case_after(Dispute, *OPEN, mediation_opened, ends)
     assert len(untouched.pending_events) == 2
-    case = case_after(Dispute, *LAWFUL["close_way"][0], closed, closed)
+    case = case_after(Dispute, *past, ends, ends)
     assert len(case.pending_events) == 4
     assert case.ways == {}
