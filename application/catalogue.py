@@ -6,10 +6,12 @@ from functools import cache
 from domain.arbitration import ArbitrationCase
 from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
+from domain.enforcement import EnforcementCase
 from domain.holiday_notice import HolidayNotice
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
+from domain.payment_order import PaymentOrderCase
 from domain.refusals import Refused
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -24,6 +26,8 @@ KINDS: dict[str, type[Aggregate]] = {
         CourtMediation,
         ArbitrationCase,
         LitigationCase,
+        PaymentOrderCase,
+        EnforcementCase,
         SupervisionMatter,
         SupervisionLetter,
         HolidayNotice,

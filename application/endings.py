@@ -3,9 +3,11 @@
 from domain.arbitration.record import ArbitrationState as A
 from domain.court_mediation.record import CourtMediationState as C
 from domain.dispute.record import DisputeState as D
+from domain.enforcement.record import EnforcementState as E
 from domain.holiday_notice.record import NoticeState
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
+from domain.payment_order.record import PaymentOrderState as P
 from domain.supervision_letter.record import LetterState
 from domain.supervision_matter.record import MatterState
 from domain.terms import Term
@@ -60,6 +62,29 @@ ENDED: dict[str, frozenset[Term]] = {
             L.WITHDRAWN,
             L.JUDGMENT_EFFECTIVE,
             L.APPEAL_DECIDED,
+        }
+    ),
+    "payment-order-case": frozenset(
+        {
+            P.NOT_ACCEPTED,
+            P.REJECTED,
+            P.PAID,
+            P.ENFORCEABLE,
+            P.REVOKED,
+            P.LAPSED_TO_LITIGATION,
+            P.LAPSED_TO_ARBITRATION,
+            P.LAPSED_END,
+        }
+    ),
+    "enforcement-case": frozenset(
+        {
+            E.NOT_ACCEPTED,
+            E.NON_ENFORCED,
+            E.TERMINATED,
+            E.THIS_EXECUTION_ENDED,
+            E.TRANSFERRED,
+            E.REVOKED,
+            E.COMPLETED,
         }
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),

@@ -9,14 +9,25 @@ from application.catalogue import KINDS
 from application.endings import ENDED
 from application.rulings import Ruling
 from domain.arbitration.record import ArbitrationState
+from domain.enforcement.record import EnforcementState
 from domain.kernel import Event, event_classes, particulars
 from domain.litigation.record import LitigationState
 from domain.steps import steps_of
 from domain.terms import Term
 from domain.time_limits import Deadline
 
-STANDING_STILL: frozenset[Term] = frozenset({ArbitrationState.SUSPENDED, LitigationState.SUSPENDED})
+STANDING_STILL: frozenset[Term] = frozenset(
+    {
+        ArbitrationState.SUSPENDED,
+        LitigationState.SUSPENDED,
+        EnforcementState.STAYED,
+        EnforcementState.SETTLEMENT,
+    }
+)
 """Stages in which no time runs; the entry that ends them brings the limit counted anew."""
+
+RUNS_ON: Mapping[Term, str] = {EnforcementState.SETTLEMENT: "resume_until"}
+"""Of the stages in which no time runs, the particular of the one limit that does."""
 
 COUNTED_ANEW_AFTER: Mapping[Term, str] = {
     ArbitrationState.CORRECTION_PENDING: "acceptance_due",
@@ -60,7 +71,9 @@ def ahead(kind: str, stage: Term) -> Ahead:
 
 def stands_still(stage: Term, particular: str) -> bool:
     """Whether a limit does not run in a stage."""
-    return stage in STANDING_STILL or COUNTED_ANEW_AFTER.get(stage) == particular
+    if stage in STANDING_STILL:
+        return RUNS_ON.get(stage) != particular
+    return COUNTED_ANEW_AFTER.get(stage) == particular
 
 
 def starts(topic: str, ruling: Ruling) -> bool:

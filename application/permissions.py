@@ -10,7 +10,15 @@ from domain.steps import Step
 from domain.terms import Capacity
 
 PROCEDURES = frozenset(
-    {"dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case"}
+    {
+        "dispute",
+        "mediation-case",
+        "court-mediation",
+        "arbitration-case",
+        "litigation-case",
+        "payment-order-case",
+        "enforcement-case",
+    }
 )
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
 

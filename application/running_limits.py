@@ -7,15 +7,25 @@ from typing import Any
 
 from application.catalogue import KINDS
 from application.limit_standing import OF_ALL, Limit, LimitState
-from application.limits_ahead import ahead, deadlines_in, ends_of, stands_still, starts
+from application.limits_ahead import (
+    ahead,
+    deadlines_in,
+    ends_of,
+    particulars_of_deadlines,
+    stands_still,
+    starts,
+)
 from application.rulings import Ruling, Rulings
 from domain.arbitration import ArbitrationCase
 from domain.corrections import EntryCorrected
 from domain.court_mediation import CourtMediation
+from domain.dispute import Dispute
+from domain.enforcement import EnforcementCase
 from domain.kernel import Correction, Event, corrected
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.parties import Side, sides
+from domain.payment_order import PaymentOrderCase
 from domain.recounting import LimitsCountedAgain
 from domain.supervision_letter import SupervisionLetter
 from domain.terms import Term
@@ -33,7 +43,12 @@ LAPSES: Mapping[type[Event], LimitState] = {
     ArbitrationCase.SeparateAwardEffective: LimitState.LAPSED,
     LitigationCase.NotAnswered: LimitState.LAPSED,
     LitigationCase.JudgmentEffective: LimitState.LAPSED,
+    PaymentOrderCase.Terminated: LimitState.LAPSED,
+    PaymentOrderCase.BecameEnforceable: LimitState.LAPSED,
+    PaymentOrderCase.PassedToLitigation: LimitState.LAPSED,
+    EnforcementCase.SuperiorApplied: LimitState.LAPSED,
     SupervisionLetter.OverdueEstablished: LimitState.MISSED,
+    Dispute.WayLost: LimitState.MOOT,
 }
 """Entries that name a limit because nobody met it, and what became of it."""
 
@@ -98,7 +113,7 @@ class CaseLimits:
         held, may_come = self.limits[key], ahead(self.kind, self.stage)
         if held.met_on is not None:
             return LimitState.MET_LATE if held.late else LimitState.MET
-        if held.lapsed_as is LimitState.LAPSED:
+        if held.lapsed_as in {LimitState.LAPSED, LimitState.MOOT}:
             return held.lapsed_as
         ends = ends_of(self.kind, held.particular, self._ruling(held))
         if held.lapsed_as is not None:
@@ -169,8 +184,9 @@ class CaseLimits:
         """The running limits an entry meets, each with the day by which that is judged in time or late."""
         if type(event) in LAPSES:
             return {}
-        told = dict(deadlines_in(event))
-        named = not ONE_DOCUMENT.isdisjoint(told)
+        kind: Any = type(event)
+        told = {name: getattr(event, name) for name in particulars_of_deadlines(kind)}
+        named = any(told.get(name) is not None for name in ONE_DOCUMENT)
         return {
             key: self.stage_since if stands_still(self.stage, held.particular) else event.occurred_on
             for key, held in self.limits.items()

@@ -5,13 +5,30 @@ from application.processes.reaction import command_id
 from domain.arbitration import ArbitrationCase
 from domain.court_mediation import CourtMediation
 from domain.dispute.record import Outcome
+from domain.enforcement import EnforcementCase
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
+from domain.payment_order import PaymentOrderCase
 from domain.rule_book import RuleBook
 
 NAME = "conclusion-of-a-dispute"
+CONCLUDES: dict[type[Event], Outcome] = {
+    MediationCase.Fulfilled: Outcome.SETTLED,
+    CourtMediation.Performed: Outcome.SETTLED,
+    CourtMediation.StatementReceived: Outcome.SETTLED,
+    ArbitrationCase.StatementReceived: Outcome.SETTLED,
+    ArbitrationCase.AwardEffective: Outcome.AWARDED,
+    LitigationCase.StatementReceived: Outcome.SETTLED,
+    LitigationCase.SettledBeforeDocketing: Outcome.SETTLED,
+    LitigationCase.JudgmentEffective: Outcome.JUDGED,
+    LitigationCase.AppealDecided: Outcome.JUDGED,
+    PaymentOrderCase.Paid: Outcome.PAID,
+    PaymentOrderCase.BecameEnforceable: Outcome.ORDERED,
+    EnforcementCase.Completed: Outcome.ENFORCED,
+    EnforcementCase.SettlementPerformed: Outcome.ENFORCED,
+}
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -39,21 +56,6 @@ def _still_before_a_court(case: Aggregate) -> bool:
 
 
 def _outcome(event: Event) -> Outcome | None:
-    match event:
-        case (
-            MediationCase.Fulfilled()
-            | ArbitrationCase.StatementReceived()
-            | LitigationCase.StatementReceived()
-            | LitigationCase.SettledBeforeDocketing()
-        ):
-            return Outcome.SETTLED
-        case CourtMediation.Performed() | CourtMediation.StatementReceived():
-            return Outcome.SETTLED
-        case ArbitrationCase.AwardEffective():
-            return Outcome.AWARDED
-        case LitigationCase.AppealDecided(outcome=AppealOutcome.REMANDED):
-            return None
-        case LitigationCase.JudgmentEffective() | LitigationCase.AppealDecided():
-            return Outcome.JUDGED
-        case _:
-            return None
+    if isinstance(event, LitigationCase.AppealDecided) and event.outcome is AppealOutcome.REMANDED:
+        return None
+    return CONCLUDES.get(type(event))

@@ -10,7 +10,6 @@ from domain.time_limits import Deadline
 
 NAME = "from-arbitration"
 REVOCATION_LIMIT = "revoke_final_award"
-ADVANCE = "劳动争议调解仲裁法 第四十四条；劳动争议司法解释（一） 第十条第二款"
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -28,18 +27,6 @@ def _ways(event: Event) -> list[Way]:
             return _after_receipt(event.worker_until, event.employer_until)
         case ArbitrationCase.SeparateAwardReceived():
             return _after_receipt(event.separate_worker_until, event.separate_employer_until)
-        case (
-            ArbitrationCase.StatementReceived()
-            | ArbitrationCase.PartialStatementReceived()
-            | ArbitrationCase.FinalAwardMade()
-            | ArbitrationCase.AwardsMadeSeparately()
-            | ArbitrationCase.PartialAwardMade(final=True)
-            | ArbitrationCase.AwardEffective()
-            | ArbitrationCase.SeparateAwardEffective()
-        ):
-            return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
-        case ArbitrationCase.AdvanceEnforcementAwarded():
-            return [Way(Procedure.ENFORCEMENT, None, ADVANCE)]
         case _:
             return []
 

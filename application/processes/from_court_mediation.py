@@ -14,7 +14,7 @@ INSISTED = (
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
-    """Failure before docketing leaves the suit open; a statement or a confirmation can be enforced."""
+    """Failure before docketing leaves the suit open."""
     if not isinstance(case, CourtMediation):
         return ()
     return opened(NAME, event, case.dispute_id, _ways(event))
@@ -26,9 +26,5 @@ def _ways(event: Event) -> list[Way]:
             CourtMediation.PartyRefused() | CourtMediation.SentBack() | CourtMediation.MaterialsTransferred()
         ):
             return [Way(Procedure.LITIGATION, None, INSISTED)]
-        case CourtMediation.Confirmed():
-            return [Way(Procedure.ENFORCEMENT, None, "民事诉讼法 第二百零六条")]
-        case CourtMediation.StatementReceived():
-            return [Way(Procedure.ENFORCEMENT, None, "民事诉讼法 第一百条")]
         case _:
             return []

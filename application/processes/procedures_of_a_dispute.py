@@ -12,6 +12,8 @@ PROCEDURES = {
     "court-mediation": Procedure.COURT_MEDIATION,
     "arbitration-case": Procedure.ARBITRATION,
     "litigation-case": Procedure.LITIGATION,
+    "payment-order-case": Procedure.PAYMENT_ORDER,
+    "enforcement-case": Procedure.ENFORCEMENT,
 }
 
 

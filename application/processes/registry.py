@@ -4,9 +4,13 @@ from application.processes import (
     conclusion_of_a_dispute,
     from_arbitration,
     from_court_mediation,
+    from_enforcement,
     from_mediation,
+    from_payment_order,
     letters_of_a_matter,
     procedures_of_a_dispute,
+    to_enforcement,
+    ways_closed,
 )
 from application.processes.reaction import Reaction
 
@@ -17,7 +21,12 @@ PROCESSES: dict[str, Reaction] = {
         from_mediation,
         from_court_mediation,
         from_arbitration,
+        from_payment_order,
+        from_enforcement,
         letters_of_a_matter,
         conclusion_of_a_dispute,
+        # After the conclusion: the time to enforce runs on in a dispute that is over.
+        to_enforcement,
+        ways_closed,
     )
 }

@@ -129,6 +129,7 @@ class ArbitrationRecord(Proceeding):
         """By the number of the entry, as are the next two: the number on a document may be corrected."""
         self.advances: dict[int, Paper] = {}
         self.partial_statements: dict[int, Paper] = {}
+        self.pay_until: date | None = None
         self.told_inspection: bool = False
 
     def change_separate_award(self, entry: int, **known: Any) -> None:

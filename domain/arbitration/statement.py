@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
-from domain.claims import Instalment, refuse_another_sum
+from domain.claims import Instalment, last_due, refuse_another_sum
 from domain.kernel import Event
 from domain.parties import Side
 from domain.personal_data import SealedText
@@ -69,6 +69,7 @@ class Statement(ArbitrationRecord):
 
         def evolve(self, case: Any) -> None:
             case.mediated_from = S.HEARD
+            case.pay_until = last_due(self.instalments)
 
     class StatementReceived(Event):
         TOPIC = "arbitration-case.statement-received"

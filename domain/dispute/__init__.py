@@ -15,6 +15,7 @@ from domain.dispute.record import (
     EmployedBackwards,
     Outcome,
 )
+from domain.dispute.ways import Ways
 from domain.kernel import Event
 from domain.parties import Employer, Worker
 from domain.personal_data import SealedText
@@ -29,7 +30,7 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Limitation, Correctable, Watched):
+class Dispute(Limitation, Ways, Correctable, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -110,6 +111,7 @@ class Dispute(Limitation, Correctable, Watched):
 
         def evolve(self, case: Any) -> None:
             case.ways[self.procedure] = self.until.falls_on if self.until else None
+            case.ways_until[self.procedure] = self.until
 
     class Concluded(Event):
         TOPIC = "dispute.concluded"

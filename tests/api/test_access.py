@@ -24,7 +24,10 @@ pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
 PUBLISHED = {"holiday-notice"}
-PROCEDURES = {"dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case"}
+PROCEDURES = {
+    "dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case", "payment-order-case",
+    "enforcement-case",
+}  # fmt: skip
 SUPERVISION = {"supervision-matter", "supervision-letter"}
 SEEN: dict[str, set[str]] = {
     "mediator": PROCEDURES | PUBLISHED,
@@ -73,6 +76,12 @@ async def docket(login: Login, house: House) -> Docket:
         "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
         "court-mediation": await record(judge, "court-mediation", "register", about),
+        "payment-order-case": await record(
+            judge, "payment-order-case", "receive-application", about | {"agreement": "示例调〔2026〕1号"}
+        ),
+        "enforcement-case": await record(
+            judge, "enforcement-case", "receive-application", about | {"effective_on": LONG_AGO}
+        ),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
         "holiday-notice": await record(administrator, "holiday-notice", "enter", notice(LONG_AGO)),

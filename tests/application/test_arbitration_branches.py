@@ -11,6 +11,7 @@ import pytest
 
 from application.earlier_roles import earlier_roles
 from application.limit_standing import LimitState
+from application.processes import to_enforcement
 from application.processes.conclusion_of_a_dispute import react as concludes
 from application.processes.from_arbitration import react as opens
 from application.rulings import Rulings
@@ -67,9 +68,10 @@ WAYS: dict[str, tuple[tuple[Taken, ...], list[Procedure]]] = {
 def test_the_ways_that_open_are_told_to_the_dispute(what: str) -> None:
     road, procedures = WAYS[what]
     case = case_after(ArbitrationCase, *road, under=HERE)
-    commands = opens(case.pending_events[-1], case, RULES)
+    event = case.pending_events[-1]
+    commands = (*opens(event, case, RULES), *to_enforcement.react(event, case, RULES))
     assert [command.answers["procedure"] for command in commands] == procedures
-    assert commands == opens(case.pending_events[-1], case, RULES)
+    assert commands == (*opens(event, case, RULES), *to_enforcement.react(event, case, RULES))
 
 
 def test_one_document_taking_effect_concludes_nothing_while_another_is_before_a_court() -> None:

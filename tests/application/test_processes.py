@@ -6,7 +6,12 @@ from uuid import UUID
 import pytest
 
 from adapters.rule_book import load_rule_book
-from application.processes import from_court_mediation, from_mediation, procedures_of_a_dispute
+from application.processes import (
+    from_court_mediation,
+    from_mediation,
+    procedures_of_a_dispute,
+    to_enforcement,
+)
 from application.processes.conclusion_of_a_dispute import react as concludes
 from domain.court_mediation import CourtMediation
 from domain.dispute.record import Outcome
@@ -127,8 +132,6 @@ def test_a_request_of_a_court_enters_the_dispute_as_a_procedure(rules: RuleBook)
         ("record_refusal", Procedure.LITIGATION),
         ("send_back", Procedure.LITIGATION),
         ("transfer_materials", Procedure.LITIGATION),
-        ("confirm", Procedure.ENFORCEMENT),
-        ("receive_statement", Procedure.ENFORCEMENT),
     ],
 )
 def test_what_follows_mediation_at_a_court_is_opened_and_never_filed(
@@ -138,6 +141,14 @@ def test_what_follows_mediation_at_a_court_is_opened_and_never_filed(
     (command,) = from_court_mediation.react(event, case, rules)
     assert (command.step, command.answers["procedure"], command.answers["until"]) == ("open-way", way, None)
     assert from_court_mediation.react(event, case, rules) == (command,)
+
+
+@pytest.mark.parametrize("step", ["confirm", "receive_statement"])
+def test_what_a_court_confirmed_or_stated_can_be_enforced_for_two_years(rules: RuleBook, step: str) -> None:
+    event, case = after(step)
+    (command,) = to_enforcement.react(event, case, rules)
+    assert command.answers["procedure"] is Procedure.ENFORCEMENT
+    assert command.answers["until"].starts_from == event.occurred_on
 
 
 @pytest.mark.parametrize("step", ["end", "resume", "agree_before_docketing", "permit_withdrawal", "decline"])

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from domain.claims import Claim, ClaimKind
 from domain.dispute import Dispute
 from domain.dispute.limitation import Interruption, NoSuchClaim, Obstacle
-from domain.dispute.record import ClaimantUnknown, DisputeCause, DisputeState, EmployedBackwards, Outcome
+from domain.dispute.record import (
+    ClaimantUnknown,
+    DisputeCause,
+    DisputeState,
+    EmployedBackwards,
+    Outcome,
+)
 from domain.parties import Employer, Worker
 from domain.reckoning import AlreadyPaused, NotPaused
 from domain.refusals import DateBeforeItsGround, DateInFuture, Refused, StepNotOpen
@@ -54,6 +60,14 @@ def concluded(case: Any) -> None:
     case.conclude(date(2026, 3, 1), outcome=Outcome.SETTLED, by_case_id=MEDIATION)
 
 
+def payment_order_way(case: Any) -> None:
+    case.open_way(date(2026, 1, 20), procedure=Procedure.PAYMENT_ORDER, from_case_id=MEDIATION)
+
+
+def way_taken(case: Any) -> None:
+    case.take_way(date(2026, 1, 21), procedure=Procedure.PAYMENT_ORDER, by_case_id=ARBITRATION)
+
+
 def stopped(case: Any) -> None:
     case.suspend_limitation(date(2026, 1, 6), since=date(2025, 12, 1), obstacle=Obstacle.FORCE_MAJEURE)
 
@@ -76,6 +90,13 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
             from_case_id=MEDIATION,
             until=RULES.deadline("arbitration_limitation_general", starts_from=date(2026, 1, 20)),
             way_authority="劳动争议调解仲裁法 第十四条第三款",
+        ),
+    ),
+    "take_way": ((*OPEN, mediation_opened, payment_order_way), way_taken),
+    "lose_way": (
+        (*OPEN, mediation_opened, payment_order_way),
+        lambda case: case.lose_way(
+            date(2026, 1, 21), procedure=Procedure.PAYMENT_ORDER, by_case_id=ARBITRATION
         ),
     ),
     "conclude": ((*OPEN, mediation_opened), concluded),
@@ -207,3 +228,13 @@ def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(dat
     case = wander(data, Dispute, *OPEN, mediation_opened)
     assert case.state in set(S)
     assert remembered(read_again(case)) == remembered(case)
+
+
+@pytest.mark.parametrize("name", ["take_way", "lose_way"])
+def test_a_way_never_opened_does_not_end_and_one_that_ended_does_not_end_again(name: str) -> None:
+    past, ends = LAWFUL[name]
+    untouched = case_after(Dispute, *OPEN, mediation_opened, ends)
+    assert len(untouched.pending_events) == 2
+    case = case_after(Dispute, *past, ends, ends)
+    assert len(case.pending_events) == 4
+    assert case.ways == {}

@@ -32,12 +32,14 @@ from domain.arbitration.record import ArbitrationState
 from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
+from domain.enforcement import EnforcementCase
 from domain.history import with_corrections
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.moving_period import RestatedDeadline
 from domain.parties import Side
+from domain.payment_order import PaymentOrderCase
 from domain.refusals import Refused
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
@@ -57,7 +59,14 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, court_mediation_road, litigation_road, mediation_road
+from tests.support import (
+    arbitration_road,
+    court_mediation_road,
+    enforcement_road,
+    litigation_road,
+    mediation_road,
+    payment_order_road,
+)
 from tests.support.lawful_walk import Taken, wander
 
 RULINGS = Rulings.of(standing_rule_book())
@@ -282,6 +291,8 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     MediationCase: mediation_road.EFFECTIVE,
     CourtMediation: (*court_mediation_road.AGREED, court_mediation_road.applied),
     LitigationCase: litigation_road.JUDGED,
+    PaymentOrderCase: payment_order_road.OBJECTED,
+    EnforcementCase: enforcement_road.SUPERIOR,
 }
 
 
