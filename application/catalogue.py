@@ -8,6 +8,7 @@ from domain.dispute import Dispute
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
+from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Aggregate]] = {
         LitigationCase,
         SupervisionMatter,
         SupervisionLetter,
+        ProcuratorialCase,
     )
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""

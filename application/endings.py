@@ -4,6 +4,7 @@ from domain.arbitration.record import ArbitrationState as A
 from domain.dispute.record import DisputeState as D
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
+from domain.procuratorial.record import ProcuratorialState as P
 from domain.supervision_letter.record import LetterState
 from domain.supervision_matter.record import MatterState
 from domain.terms import Term
@@ -50,4 +51,16 @@ ENDED: dict[str, frozenset[Term]] = {
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
     "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),
+    "procuratorial-case": frozenset(
+        {
+            P.NOT_FILED,
+            P.CLOSED,
+            P.SUPERVISION_NOT_ACCEPTED,
+            P.TERMINATED,
+            P.NOT_SUPPORTED,
+            P.NOT_SUPPORTED_FINAL,
+            P.RETRIAL,
+            P.VIOLATION_ANSWERED,
+        }
+    ),
 }

@@ -11,12 +11,14 @@ from domain.terms import Capacity
 
 PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case"})
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
+PROCURATORIAL = frozenset({"procuratorial-case"})
+"""Seen by procuratorates alone; unions hear the result in their own matter."""
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),
     Capacity.ARBITRATION: PROCEDURES,
     Capacity.COURT: PROCEDURES | SUPERVISION,
-    Capacity.PROCURATORATE: PROCEDURES | SUPERVISION,
+    Capacity.PROCURATORATE: PROCEDURES | SUPERVISION | PROCURATORIAL,
     Capacity.UNION: SUPERVISION,
     Capacity.LABOUR_INSPECTION: SUPERVISION,
 }

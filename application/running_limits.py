@@ -14,6 +14,8 @@ from domain.kernel import Correction, Event, corrected, particulars
 from domain.litigation import LitigationCase
 from domain.litigation.record import LitigationState
 from domain.mediation import MediationCase
+from domain.procuratorial import ProcuratorialCase
+from domain.procuratorial.record import ProcuratorialState
 from domain.rule_book import RuleBook
 from domain.steps import steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -32,7 +34,9 @@ class LimitState(Term):
     MOOT = "moot", "已不适用"
 
 
-STANDING_STILL: frozenset[Term] = frozenset({ArbitrationState.SUSPENDED, LitigationState.SUSPENDED})
+STANDING_STILL: frozenset[Term] = frozenset(
+    {ArbitrationState.SUSPENDED, LitigationState.SUSPENDED, ProcuratorialState.SUSPENDED}
+)
 """Stages in which no time runs; the entry that ends them brings the limit counted anew."""
 
 LAPSES: frozenset[type[Event]] = frozenset(
@@ -45,9 +49,13 @@ LAPSES: frozenset[type[Event]] = frozenset(
         LitigationCase.NotAnswered,
         LitigationCase.JudgmentEffective,
         SupervisionLetter.OverdueEstablished,
+        ProcuratorialCase.Urged,
     }
 )
 """Entries that name a limit because nobody met it."""
+
+MET_AT_ONCE: frozenset[type[Event]] = frozenset({ProcuratorialCase.SupervisionAppliedFor})
+"""Applications made in time: the limit they hold was met by them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,12 @@ class CaseLimits:
         for name, deadline in _deadlines(event):
             held = self.limits.get(deadline.code)
             if held is None or held.deadline != deadline or _takes_up(type(event), name):
-                self.limits[deadline.code] = Limit(particular=name, started_by=event.TERM, deadline=deadline)
+                self.limits[deadline.code] = Limit(
+                    particular=name,
+                    started_by=event.TERM,
+                    deadline=deadline,
+                    named_on=event.occurred_on if type(event) in MET_AT_ONCE else None,
+                )
             else:
                 self.limits[deadline.code] = replace(
                     held, named_on=event.occurred_on, lapsed=type(event) in LAPSES

@@ -38,3 +38,4 @@ class Procedure(Term):
     PAYMENT_ORDER = "payment-order", "支付令"
     REVOCATION = "revocation", "撤销仲裁裁决"
     ENFORCEMENT = "enforcement", "执行"
+    PROCURATORIAL = "procuratorial", "检察监督"

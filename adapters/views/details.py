@@ -36,6 +36,12 @@ COMPUTED: dict[str, str] = {
     "worker_until": "劳动者起诉的期限",
     "employer_until": "用人单位起诉或者申请撤销的期限",
     "sue_until": "起诉期限",
+    "apply_until": "申请期限",
+    "transfer_due": "移送办理部门的期限",
+    "review_due": "审查期限",
+    "send_by": "发送、移送期限",
+    "reexamination_until": "申请复查的期限",
+    "court_due": "人民法院办理的期限",
     "until": "期限",
     "final_line": "一裁终局线",
     "unpaid": "尚未履行的金额",
@@ -61,7 +67,12 @@ _BY_TYPE: tuple[tuple[type, str], ...] = (
     (Decimal, "金额"),
     (date, "日期"),
 )
-_THREAD_OF = {"dispute": "", "supervision-matter": "", "supervision-letter": "matter_id"}
+_THREAD_OF = {
+    "dispute": "",
+    "supervision-matter": "",
+    "supervision-letter": "matter_id",
+    "procuratorial-case": "",
+}
 
 
 class StoredDetail(msgspec.Struct, frozen=True, array_like=True):

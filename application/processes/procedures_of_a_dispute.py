@@ -11,6 +11,7 @@ PROCEDURES = {
     "mediation-case": Procedure.MEDIATION,
     "arbitration-case": Procedure.ARBITRATION,
     "litigation-case": Procedure.LITIGATION,
+    "procuratorial-case": Procedure.PROCURATORIAL,
 }
 
 

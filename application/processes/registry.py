@@ -4,6 +4,7 @@ from application.processes import (
     conclusion_of_a_dispute,
     from_arbitration,
     from_mediation,
+    leads_of_a_matter,
     letters_of_a_matter,
     procedures_of_a_dispute,
 )
@@ -16,6 +17,7 @@ PROCESSES: dict[str, Reaction] = {
         from_mediation,
         from_arbitration,
         letters_of_a_matter,
+        leads_of_a_matter,
         conclusion_of_a_dispute,
     )
 }

@@ -26,6 +26,8 @@ from domain.time_limits import Deadline
 from domain.watching import TimeLimitPassed, Watched
 
 S = DisputeState
+BEGUN_BY_ORGANS = (Procedure.PROCURATORIAL,)
+"""An organ may begin these of its own accord: only a recorded 请求权利救济 interrupts limitation then."""
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
@@ -95,9 +97,10 @@ class Dispute(Limitation, Correctable, Watched):
             case.procedures[self.case_id] = self.procedure
             if self.procedure is Procedure.ARBITRATION and case.arbitration_on is None:
                 case.arbitration_on = self.occurred_on
-            case.limitation_changes.append(
-                Restarted(on=self.occurred_on, ground=f"进入{self.procedure.zh}程序")
-            )
+            if self.procedure not in BEGUN_BY_ORGANS:
+                case.limitation_changes.append(
+                    Restarted(on=self.occurred_on, ground=f"进入{self.procedure.zh}程序")
+                )
 
     class WayOpened(Event):
         TOPIC = "dispute.way-opened"

@@ -26,7 +26,7 @@ SEEN: dict[str, set[str]] = {
     "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
     "other-mediator": set(),
     "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
-    "judge": set(KINDS),
+    "judge": set(KINDS) - {"procuratorial-case"},
     "far-judge": set(),
     "procurator": set(KINDS),
     "far-procurator": set(),
@@ -57,8 +57,8 @@ async def record(official: Official, kind: str, step: str, known: dict[str, Any]
 
 @pytest.fixture
 async def docket(login: Login, house: House) -> Docket:
-    mediator, arbitrator, judge, union = [
-        await login(name) for name in ("mediator", "arbitrator", "judge", "union")
+    mediator, arbitrator, judge, union, procurator = [
+        await login(name) for name in ("mediator", "arbitrator", "judge", "union", "procurator")
     ]
     dispute = await record(mediator, "dispute", "register", DISPUTE)
     about = {"dispute_id": dispute}
@@ -70,6 +70,12 @@ async def docket(login: Login, house: House) -> Docket:
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
+        "procuratorial-case": await record(
+            procurator,
+            "procuratorial-case",
+            "receive-lead",
+            {"matter_id": letter["matter_id"], "employer": {"name": "示例电池厂"}},
+        ),
     }
     assert set(cases) == set(KINDS)
     await house.settled()

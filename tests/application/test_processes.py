@@ -1,22 +1,29 @@
 """Processes open ways: the same event gives the same commands, and two cases do not interfere."""
 
 from datetime import date
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
 
 from adapters.rule_book import load_rule_book
-from application.processes import from_mediation, procedures_of_a_dispute
+from application.catalogue import entry
+from application.processes import from_mediation, leads_of_a_matter, procedures_of_a_dispute
 from application.processes.conclusion_of_a_dispute import react as concludes
+from domain.dispute import Dispute
 from domain.dispute.record import Outcome
 from domain.kernel import Event
 from domain.mediation import MediationCase
 from domain.mediation.opening import HowApplied
 from domain.mediation.record import MediationBody
 from domain.parties import Side
+from domain.procuratorial import ProcuratorialCase
 from domain.rule_book import RuleBook
+from domain.supervision_matter.suggestion import Hearing
 from domain.terms import Procedure
-from tests.support.story import CASE, Happened, happened
+from tests.support import procuratorial_road
+from tests.support.lawful_walk import case_after
+from tests.support.story import CASE, TEXT, Happened, happened
 
 DISPUTE = UUID(int=7)
 APPLIED_ON = date(2026, 11, 2)
@@ -100,3 +107,50 @@ def test_other_events_open_nothing(rules: RuleBook) -> None:
     case = MediationCase.of(CASE, [event])
     assert from_mediation.react(event, case, rules) == ()
     assert concludes(event, case, rules) == ()
+
+
+# A procurator's case and the union's matter it began with.
+
+ACROSS = {
+    "file_case": ["accept-lead"],
+    "decline": ["decline-lead"],
+    "hold_hearing": ["hold-hearing"],
+    "issue_suggestion": ["issue-suggestion"],
+    "withdraw_suggestion": ["note-withdrawn-suggestion"],
+    "record_reply": ["return-suggestion-result"],
+    "return_result": ["note-lead-result", "return-lead-result"],
+}
+
+
+@pytest.mark.parametrize("step", procuratorial_road.LAWFUL)
+def test_the_matter_hears_what_the_union_is_told_and_nothing_else(rules: RuleBook, step: str) -> None:
+    past, taken = procuratorial_road.LAWFUL[step]
+    case = case_after(ProcuratorialCase, *past, taken, under=procuratorial_road.HERE)
+    commands = leads_of_a_matter.react(case.pending_events[-1], case, rules)
+    about_a_matter = case.matter_id is not None
+    assert [command.step for command in commands] == (ACROSS.get(step, []) if about_a_matter else [])
+    assert commands == leads_of_a_matter.react(case.pending_events[-1], case, rules)
+    for command in commands:
+        declared = entry(command.kind, command.step)
+        asked = {question.name: question for question in declared.questions}
+        assert set(command.answers) <= set(asked)
+        assert {name for name, question in asked.items() if question.required} <= set(command.answers)
+
+
+def test_a_consultation_with_the_authority_is_not_told_to_the_union(rules: RuleBook) -> None:
+    case = case_after(ProcuratorialCase, *procuratorial_road.FILED, under=procuratorial_road.HERE)
+    case.hold_hearing(date(2026, 3, 30), hearing=Hearing.CONSULTATION, course=TEXT)
+    assert leads_of_a_matter.react(case.pending_events[-1], case, rules) == ()
+
+
+def test_supervision_enters_the_dispute_but_interrupts_no_limitation(rules: RuleBook) -> None:
+    case = case_after(ProcuratorialCase, procuratorial_road.applied, under=procuratorial_road.HERE)
+    (command,) = procedures_of_a_dispute.react(case.pending_events[0], case, rules)
+    assert command.answers["procedure"] is Procedure.PROCURATORIAL
+    dispute = Dispute.blank(DISPUTE)
+    Dispute.ProcedureOpened.evolve(
+        SimpleNamespace(procedure=Procedure.PROCURATORIAL, case_id=CASE, occurred_on=APPLIED_ON),  # type: ignore[arg-type]
+        dispute,
+    )
+    assert dispute.procedures == {CASE: Procedure.PROCURATORIAL}
+    assert dispute.limitation_changes == []

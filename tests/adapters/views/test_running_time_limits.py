@@ -32,6 +32,7 @@ from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.moving_period import RestatedDeadline
 from domain.parties import Side
+from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
@@ -51,7 +52,7 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, litigation_road, mediation_road
+from tests.support import arbitration_road, litigation_road, mediation_road, procuratorial_road
 from tests.support.lawful_walk import Taken, wander
 
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
@@ -274,6 +275,7 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
     LitigationCase: litigation_road.JUDGED,
+    ProcuratorialCase: (*procuratorial_road.PROTESTED, procuratorial_road.court_has_it),
 }
 
 
