@@ -9,17 +9,16 @@ from domain.supervision_matter.suggestion import Hearing
 
 NAME = "leads-of-a-matter"
 SUGGESTION = ("kind", "addressee", "number", "urgent", "stated_period", "suggested")
-CARRIED: dict[type[Event], tuple[tuple[str, ...], tuple[str, ...]]] = {
-    Case.Filed: (("accept-lead",), ("prosecution", "case_number")),
-    Case.NotFiled: (("decline-lead",), ("reasons",)),
-    Case.HearingHeld: (("hold-hearing",), ("hearing", "taking_part", "course")),
-    Case.SuggestionIssued: (("issue-suggestion",), SUGGESTION),
-    Case.SuggestionWithdrawn: (("note-withdrawn-suggestion",), ("reasons",)),
-    Case.SuggestionAnswered: (("return-suggestion-result",), ("adopted", "account")),
-    # Only one of the two is open: the second where the matter still waits for the procuratorate.
-    Case.ResultReturned: (("note-lead-result", "return-lead-result"), ("outcome", "account")),
+CARRIED: dict[type[Event], tuple[str, tuple[str, ...]]] = {
+    Case.Filed: ("accept-lead", ("prosecution", "case_number")),
+    Case.NotFiled: ("decline-lead", ("reasons",)),
+    Case.HearingHeld: ("hold-hearing", ("hearing", "taking_part", "course")),
+    Case.SuggestionIssued: ("issue-suggestion", SUGGESTION),
+    Case.SuggestionWithdrawn: ("note-withdrawn-suggestion", ("reasons",)),
+    Case.SuggestionAnswered: ("return-suggestion-result", ("adopted", "account")),
+    Case.ResultReturned: ("note-lead-result", ("outcome", "account")),
 }
-"""By entry of the procuratorate: the steps of the matter, and what it is told."""
+"""By entry of the procuratorate: the step of the matter, and what it is told."""
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -28,14 +27,13 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
         return ()
     if isinstance(event, Case.HearingHeld) and event.hearing is Hearing.CONSULTATION:
         return ()  # between the procuratorate and the authority
-    steps, told = CARRIED[type(event)]
-    return tuple(
+    step, told = CARRIED[type(event)]
+    return (
         Directed(
             kind="supervision-matter",
             case_id=case.matter_id,
             step=step,
-            command_id=command_id(NAME, event, nth),
+            command_id=command_id(NAME, event),
             answers={"on": event.occurred_on, **{name: getattr(event, name) for name in told}},
-        )
-        for nth, step in enumerate(steps)
+        ),
     )

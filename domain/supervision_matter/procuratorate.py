@@ -6,15 +6,16 @@ from typing import Annotated, Any
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.steps import Ask, step
-from domain.supervision_matter.leads import LeadOutcome
+from domain.supervision_matter.leads import AWAITING_RESULT, LeadOutcome, Leads
 from domain.supervision_matter.local_law import NOTICE_OF_2024
-from domain.supervision_matter.record import IN_HAND, MatterState, SupervisionMatterRecord
+from domain.supervision_matter.record import IN_HAND, MatterState
 from domain.terms import Capacity
 
 S = MatterState
 WITHDRAWAL = "人民检察院检察建议工作规定 第二十三条（据检索摘要）"
-GONE_ON = (
-    *(state for state in IN_HAND if state is not S.SUGGESTION_ANSWERED),
+TOLD_IN = (
+    *AWAITING_RESULT,
+    *(state for state in IN_HAND if state not in AWAITING_RESULT),
     S.TRANSFERRED,
     S.SETTLED,
     S.PERFORMED,
@@ -22,10 +23,9 @@ GONE_ON = (
     S.RELAPSED,
     S.CLOSED,
 )
-"""The union went on by itself; where it still waits, the result moves the matter (`return_lead_result`)."""
 
 
-class Procuratorate(SupervisionMatterRecord):
+class Procuratorate(Leads):
     """Recorded by the system alone, from the case the procuratorate keeps."""
 
     class LeadResultNoted(Event):
@@ -50,7 +50,7 @@ class Procuratorate(SupervisionMatterRecord):
     @step(
         "记入检察机关的反馈",
         by=Capacity.SYSTEM,
-        when=GONE_ON,
+        when=TOLD_IN,
         authority=NOTICE_OF_2024,
         records=LeadResultNoted,
     )
@@ -61,8 +61,11 @@ class Procuratorate(SupervisionMatterRecord):
         outcome: Annotated[LeadOutcome, Ask("办理结果")],
         account: Annotated[SealedText, Ask("办理情况")],
     ) -> None:
-        """事项已由工会继续办理的，检察机关的反馈照样记入，不改变所处阶段。"""
-        self.happened(self.LeadResultNoted, on, outcome=outcome, account=account)
+        """还在等待检察机关的，记为已反馈结果；已由工会继续办理的照样记入，不改变所处阶段。"""
+        if self.state in AWAITING_RESULT:
+            self.return_lead_result(on, outcome=outcome, account=account)
+        else:
+            self.happened(self.LeadResultNoted, on, outcome=outcome, account=account)
 
     @step(
         "记入检察建议撤回",

@@ -118,7 +118,7 @@ ACROSS = {
     "issue_suggestion": ["issue-suggestion"],
     "withdraw_suggestion": ["note-withdrawn-suggestion"],
     "record_reply": ["return-suggestion-result"],
-    "return_result": ["note-lead-result", "return-lead-result"],
+    "return_result": ["note-lead-result"],
 }
 
 
