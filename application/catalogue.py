@@ -5,6 +5,7 @@ from functools import cache
 
 from domain.arbitration import ArbitrationCase
 from domain.dispute import Dispute
+from domain.inspection import InspectionCase
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Aggregate]] = {
         SupervisionMatter,
         SupervisionLetter,
         ProcuratorialCase,
+        InspectionCase,
     )
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""

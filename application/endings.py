@@ -2,6 +2,7 @@
 
 from domain.arbitration.record import ArbitrationState as A
 from domain.dispute.record import DisputeState as D
+from domain.inspection.record import InspectionState as I
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
 from domain.procuratorial.record import ProcuratorialState as P
@@ -61,6 +62,19 @@ ENDED: dict[str, frozenset[Term]] = {
             P.NOT_SUPPORTED_FINAL,
             P.RETRIAL,
             P.VIOLATION_ANSWERED,
+        }
+    ),
+    "inspection-case": frozenset(
+        {
+            I.TOLD_DISPUTE_PROCEDURE,
+            I.NOT_FILED,
+            I.ORDERED_PAID,
+            I.PENALTY,
+            I.CASE_WITHDRAWN,
+            I.TO_ENFORCEMENT,
+            I.TRANSFERRED,
+            I.TRANSFERRED_CRIMINAL,
+            I.CLOSED,
         }
     ),
 }

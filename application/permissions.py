@@ -12,7 +12,8 @@ from domain.terms import Capacity
 PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case"})
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
 PROCURATORIAL = frozenset({"procuratorial-case"})
-"""Seen by procuratorates alone; unions hear the result in their own matter."""
+INSPECTION = frozenset({"inspection-case"})
+"""Seen by their own organs alone; unions hear the result in their matter or letter."""
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),
@@ -20,7 +21,7 @@ SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.COURT: PROCEDURES | SUPERVISION,
     Capacity.PROCURATORATE: PROCEDURES | SUPERVISION | PROCURATORIAL,
     Capacity.UNION: SUPERVISION,
-    Capacity.LABOUR_INSPECTION: SUPERVISION,
+    Capacity.LABOUR_INSPECTION: SUPERVISION | INSPECTION,
 }
 """Kinds of case a capacity may see throughout its jurisdiction; others only where the institution takes part."""
 

@@ -39,3 +39,4 @@ class Procedure(Term):
     REVOCATION = "revocation", "撤销仲裁裁决"
     ENFORCEMENT = "enforcement", "执行"
     PROCURATORIAL = "procuratorial", "检察监督"
+    LABOUR_INSPECTION = "labour-inspection", "劳动保障监察"

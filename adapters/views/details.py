@@ -41,6 +41,8 @@ COMPUTED: dict[str, str] = {
     "review_due": "审查期限",
     "send_by": "发送、移送期限",
     "reexamination_until": "申请复查的期限",
+    "investigation_due": "调查期限",
+    "lookback": "查处时效",
     "court_due": "人民法院办理的期限",
     "until": "期限",
     "final_line": "一裁终局线",
@@ -72,6 +74,7 @@ _THREAD_OF = {
     "supervision-matter": "",
     "supervision-letter": "matter_id",
     "procuratorial-case": "",
+    "inspection-case": "",
 }
 
 

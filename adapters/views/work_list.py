@@ -19,7 +19,7 @@ from adapters.views.wording import Reference, What
 from application.permissions import NotVisible
 from application.questions import CaseFilter, CaseSummary, Page
 
-OF_ORGANS = frozenset({"procuratorial-case"})
+OF_ORGANS = frozenset({"procuratorial-case", "inspection-case"})
 """Cases of an organ's own, named after whom they concern."""
 _heading = msgspec.json.Decoder(Heading).decode
 

@@ -12,6 +12,7 @@ PROCEDURES = {
     "arbitration-case": Procedure.ARBITRATION,
     "litigation-case": Procedure.LITIGATION,
     "procuratorial-case": Procedure.PROCURATORIAL,
+    "inspection-case": Procedure.LABOUR_INSPECTION,
 }
 
 

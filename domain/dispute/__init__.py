@@ -26,7 +26,7 @@ from domain.time_limits import Deadline
 from domain.watching import TimeLimitPassed, Watched
 
 S = DisputeState
-BEGUN_BY_ORGANS = (Procedure.PROCURATORIAL,)
+BEGUN_BY_ORGANS = (Procedure.PROCURATORIAL, Procedure.LABOUR_INSPECTION)
 """An organ may begin these of its own accord: only a recorded 请求权利救济 interrupts limitation then."""
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 

@@ -22,16 +22,17 @@ from tests.api.given import (
 pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
+OF_ORGANS = {"procuratorial-case", "inspection-case"}
 SEEN: dict[str, set[str]] = {
     "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
     "other-mediator": set(),
     "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
-    "judge": set(KINDS) - {"procuratorial-case"},
+    "judge": set(KINDS) - OF_ORGANS,
     "far-judge": set(),
-    "procurator": set(KINDS),
+    "procurator": set(KINDS) - {"inspection-case"},
     "far-procurator": set(),
     "union": {"supervision-matter", "supervision-letter"},
-    "inspector": {"supervision-matter", "supervision-letter"},
+    "inspector": {"supervision-matter", "supervision-letter", "inspection-case"},
     "administrator": set(),
 }
 """Who sees which of the cases below: by region and capacity, or because they take part in the thread."""
@@ -57,8 +58,8 @@ async def record(official: Official, kind: str, step: str, known: dict[str, Any]
 
 @pytest.fixture
 async def docket(login: Login, house: House) -> Docket:
-    mediator, arbitrator, judge, union, procurator = [
-        await login(name) for name in ("mediator", "arbitrator", "judge", "union", "procurator")
+    mediator, arbitrator, judge, union, procurator, inspector = [
+        await login(name) for name in ("mediator", "arbitrator", "judge", "union", "procurator", "inspector")
     ]
     dispute = await record(mediator, "dispute", "register", DISPUTE)
     about = {"dispute_id": dispute}
@@ -75,6 +76,12 @@ async def docket(login: Login, house: House) -> Docket:
             "procuratorial-case",
             "receive-lead",
             {"matter_id": letter["matter_id"], "employer": {"name": "示例电池厂"}},
+        ),
+        "inspection-case": await record(
+            inspector,
+            "inspection-case",
+            "register",
+            {"source": "union", "matter_id": letter["matter_id"], "employer": {"name": "示例电池厂"}},
         ),
     }
     assert set(cases) == set(KINDS)

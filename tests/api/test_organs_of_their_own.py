@@ -1,4 +1,4 @@
-"""A procurator keeps a case of its own: the union hears the answer in its matter, and sees no more."""
+"""Procurators and inspectors keep cases of their own: the union hears the answer in its matter, and sees no more."""
 
 from typing import Any
 
@@ -41,3 +41,26 @@ async def test_the_union_reads_the_procurators_answer_in_its_matter(login: Login
     assert "仅本院可见的研判" not in text
     assert (await union.get(f"/{path}")).status_code == 404
     assert (await procurator.get(f"/{path}")).json()["case"]["title"] == "示例电池厂检察监督案件"
+
+
+async def test_the_union_reads_the_result_of_an_inspection_in_its_matter(login: Login, house: House) -> None:
+    union, inspector = await login("union"), await login("inspector")
+    matter: str = (await letter_to_an_employer(union))["matter_id"]
+    asked = {"on": ON, "department": "示例·忻府区劳动保障监察大队", "materials": "材料"}
+    await union.took(f"supervision-matter/{matter}/steps/refer-to-inspection", asked, 1)
+    known = {"on": ON, "source": "union", "matter_id": matter, "employer": EMPLOYER, "content": "提请"}
+    case = (await inspector.took("inspection-case/steps/register", known))["case_id"]
+    path = f"inspection-case/{case}"
+    await inspector.took(f"{path}/steps/file-case", {"on": ON}, 1)
+    await inspector.took(f"{path}/steps/conclude-investigation", {"on": ON, "found": "仅本机构可见"}, 2)
+    await inspector.took(f"{path}/steps/withdraw-case", {"on": ON, "reasons": "情节轻微，已经改正"}, 3)
+    result = {"on": ON, "outcome": "case-withdrawn", "account": "已补缴，撤销立案"}
+    await inspector.took(f"{path}/steps/return-result", result, 4)
+    await house.settled()
+    told = await entries(union, matter)
+    assert [entry["topic"] for entry in told][2:] == [
+        "supervision-matter.inspection-filed",
+        "supervision-matter.inspection-returned",
+    ]
+    assert "已补缴，撤销立案" in (await union.get(f"/supervision-matter/{matter}/timeline")).text
+    assert (await union.get(f"/{path}")).status_code == 404

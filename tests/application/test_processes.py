@@ -8,10 +8,17 @@ import pytest
 
 from adapters.rule_book import load_rule_book
 from application.catalogue import entry
-from application.processes import from_mediation, leads_of_a_matter, procedures_of_a_dispute
+from application.processes import (
+    from_mediation,
+    inspections_for_a_union,
+    leads_of_a_matter,
+    procedures_of_a_dispute,
+    relief_sought,
+)
 from application.processes.conclusion_of_a_dispute import react as concludes
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
+from domain.inspection import InspectionCase
 from domain.kernel import Event
 from domain.mediation import MediationCase
 from domain.mediation.opening import HowApplied
@@ -21,7 +28,7 @@ from domain.procuratorial import ProcuratorialCase
 from domain.rule_book import RuleBook
 from domain.supervision_matter.suggestion import Hearing
 from domain.terms import Procedure
-from tests.support import procuratorial_road
+from tests.support import inspection_road, procuratorial_road
 from tests.support.lawful_walk import case_after
 from tests.support.story import CASE, TEXT, Happened, happened
 
@@ -154,3 +161,47 @@ def test_supervision_enters_the_dispute_but_interrupts_no_limitation(rules: Rule
     )
     assert dispute.procedures == {CASE: Procedure.PROCURATORIAL}
     assert dispute.limitation_changes == []
+
+
+# Labour inspection and the union that asked for it.
+
+
+@pytest.mark.parametrize("step", inspection_road.LAWFUL)
+def test_matter_and_letter_hear_of_filing_and_result_and_nothing_else(rules: RuleBook, step: str) -> None:
+    told = {
+        "decline": ["decline-referral", "department-declines"],
+        "tell_dispute_procedure": ["decline-referral", "department-declines"],
+        "file_case": ["file-referral", "department-files-case"],
+        "return_result": ["return-result", "department-returns-result"],
+    }
+    past, taken = inspection_road.LAWFUL[step]
+    case = case_after(InspectionCase, *past, taken, under=inspection_road.HERE)
+    commands = inspections_for_a_union.react(case.pending_events[-1], case, rules)
+    assert [command.step for command in commands] == told.get(step, [])
+    assert len({command.command_id for command in commands}) == len(commands)
+    for command in commands:
+        asked = {question.name: question for question in entry(command.kind, command.step).questions}
+        assert set(command.answers) <= set(asked)
+        assert {name for name, question in asked.items() if question.required} <= set(command.answers)
+
+
+def test_a_workers_complaint_and_application_interrupt_limitation_and_nothing_else_does(
+    rules: RuleBook,
+) -> None:
+    for kind, road, begun in (
+        (InspectionCase, inspection_road, inspection_road.complained),
+        (ProcuratorialCase, procuratorial_road, procuratorial_road.support_asked),
+    ):
+        case = case_after(kind, begun, under=road.HERE)
+        (command,) = relief_sought.react(case.pending_events[0], case, rules)
+        assert (command.kind, command.case_id, command.step) == (
+            "dispute",
+            inspection_road.DISPUTE,
+            "interrupt-limitation",
+        )
+    for kind, road, begun in (
+        (InspectionCase, inspection_road, inspection_road.registered),
+        (ProcuratorialCase, procuratorial_road, procuratorial_road.applied),
+    ):
+        case = case_after(kind, begun, under=road.HERE)
+        assert relief_sought.react(case.pending_events[0], case, rules) == ()

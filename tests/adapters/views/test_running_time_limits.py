@@ -27,6 +27,7 @@ from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import ArbitrationState
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
+from domain.inspection import InspectionCase
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
@@ -52,7 +53,13 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, litigation_road, mediation_road, procuratorial_road
+from tests.support import (
+    arbitration_road,
+    inspection_road,
+    litigation_road,
+    mediation_road,
+    procuratorial_road,
+)
 from tests.support.lawful_walk import Taken, wander
 
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
@@ -275,6 +282,7 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
     LitigationCase: litigation_road.JUDGED,
+    InspectionCase: (*inspection_road.FILED, inspection_road.extended, inspection_road.investigated),
     ProcuratorialCase: (*procuratorial_road.PROTESTED, procuratorial_road.court_has_it),
 }
 
