@@ -11,6 +11,7 @@ from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
+from domain.retrial import RetrialCase
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
 from domain.supervision_matter import SupervisionMatter
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Aggregate]] = {
         MediationCase,
         ArbitrationCase,
         LitigationCase,
+        RetrialCase,
         SupervisionMatter,
         SupervisionLetter,
         ProcuratorialCase,

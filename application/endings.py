@@ -6,6 +6,7 @@ from domain.inspection.record import InspectionState as I
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
 from domain.procuratorial.record import ProcuratorialState as P
+from domain.retrial.record import RetrialState as R
 from domain.supervision_letter.record import LetterState
 from domain.supervision_matter.record import MatterState
 from domain.terms import Term
@@ -49,6 +50,9 @@ ENDED: dict[str, frozenset[Term]] = {
             L.JUDGMENT_EFFECTIVE,
             L.APPEAL_DECIDED,
         }
+    ),
+    "retrial-case": frozenset(
+        {R.WITHDRAWN, R.RETRIAL_REJECTED, R.RETRIAL_REJECTED_FINAL, R.RETRIAL_OVERDUE, R.RETRIAL_JUDGMENT}
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
     "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),

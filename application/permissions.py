@@ -9,7 +9,7 @@ from domain.refusals import Refused
 from domain.steps import Step
 from domain.terms import Capacity
 
-PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case"})
+PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case", "retrial-case"})
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
 PROCURATORIAL = frozenset({"procuratorial-case"})
 INSPECTION = frozenset({"inspection-case"})

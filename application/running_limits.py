@@ -16,6 +16,8 @@ from domain.litigation.record import LitigationState
 from domain.mediation import MediationCase
 from domain.procuratorial import ProcuratorialCase
 from domain.procuratorial.record import ProcuratorialState
+from domain.retrial import RetrialCase
+from domain.retrial.record import RetrialState
 from domain.rule_book import RuleBook
 from domain.steps import steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -35,7 +37,13 @@ class LimitState(Term):
 
 
 STANDING_STILL: frozenset[Term] = frozenset(
-    {ArbitrationState.SUSPENDED, LitigationState.SUSPENDED, ProcuratorialState.SUSPENDED}
+    {
+        ArbitrationState.SUSPENDED,
+        LitigationState.SUSPENDED,
+        RetrialState.EXAMINATION_PAUSED,
+        ProcuratorialState.REVIEW_PAUSED,
+        ProcuratorialState.SUSPENDED,
+    }
 )
 """Stages in which no time runs; the entry that ends them brings the limit counted anew."""
 
@@ -49,13 +57,21 @@ LAPSES: frozenset[type[Event]] = frozenset(
         LitigationCase.NotAnswered,
         LitigationCase.JudgmentEffective,
         SupervisionLetter.OverdueEstablished,
+        RetrialCase.ExaminationOverdue,
+        RetrialCase.RejectionFinal,
         ProcuratorialCase.Urged,
     }
 )
 """Entries that name a limit because nobody met it."""
 
-MET_AT_ONCE: frozenset[type[Event]] = frozenset({ProcuratorialCase.SupervisionAppliedFor})
-"""Applications made in time: the limit they hold was met by them."""
+MET_AT_ONCE: frozenset[tuple[type[Event], str]] = frozenset(
+    {
+        (ProcuratorialCase.SupervisionAppliedFor, "apply_until"),
+        (RetrialCase.AppliedFor, "apply_until"),
+        (RetrialCase.RetrialBegun, "order_due"),
+    }
+)
+"""What begins a case can also be what an earlier fact set a limit for: it is met, in time or late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +118,7 @@ class CaseLimits:
                     particular=name,
                     started_by=event.TERM,
                     deadline=deadline,
-                    named_on=event.occurred_on if type(event) in MET_AT_ONCE else None,
+                    named_on=event.occurred_on if (type(event), name) in MET_AT_ONCE else None,
                 )
             else:
                 self.limits[deadline.code] = replace(

@@ -8,9 +8,13 @@ from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
+from domain.retrial import RetrialCase
+from domain.retrial.trial import RetrialOutcome
 from domain.rule_book import RuleBook
 
 NAME = "conclusion-of-a-dispute"
+
+RETRIED = {RetrialOutcome.MEDIATED: Outcome.SETTLED, RetrialOutcome.REMANDED: None}
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -42,5 +46,16 @@ def _outcome(event: Event) -> Outcome | None:
             return None
         case LitigationCase.JudgmentEffective() | LitigationCase.AppealDecided():
             return Outcome.JUDGED
+        case _:
+            return _retried(event)
+
+
+def _retried(event: Event) -> Outcome | None:
+    """What was in force stays so when a retrial is refused; a new judgment that may be appealed ends nothing yet."""
+    match event:
+        case RetrialCase.Rejected() | RetrialCase.Withdrawn():
+            return Outcome.JUDGED
+        case RetrialCase.Judged(appealable=False):
+            return RETRIED.get(event.outcome, Outcome.JUDGED)
         case _:
             return None

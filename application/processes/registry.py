@@ -9,6 +9,7 @@ from application.processes import (
     letters_of_a_matter,
     procedures_of_a_dispute,
     relief_sought,
+    review_of_judgments,
 )
 from application.processes.reaction import Reaction
 
@@ -19,6 +20,7 @@ PROCESSES: dict[str, Reaction] = {
         relief_sought,
         from_mediation,
         from_arbitration,
+        review_of_judgments,
         letters_of_a_matter,
         leads_of_a_matter,
         inspections_for_a_union,

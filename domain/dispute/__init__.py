@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
+from domain.dispute.oversight import Oversight
 from domain.dispute.record import (
     ClaimantUnknown,
     DisputeCause,
@@ -26,12 +27,10 @@ from domain.time_limits import Deadline
 from domain.watching import TimeLimitPassed, Watched
 
 S = DisputeState
-BEGUN_BY_ORGANS = (Procedure.PROCURATORIAL, Procedure.LABOUR_INSPECTION)
-"""An organ may begin these of its own accord: only a recorded 请求权利救济 interrupts limitation then."""
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Limitation, Correctable, Watched):
+class Dispute(Limitation, Oversight, Correctable, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -97,10 +96,9 @@ class Dispute(Limitation, Correctable, Watched):
             case.procedures[self.case_id] = self.procedure
             if self.procedure is Procedure.ARBITRATION and case.arbitration_on is None:
                 case.arbitration_on = self.occurred_on
-            if self.procedure not in BEGUN_BY_ORGANS:
-                case.limitation_changes.append(
-                    Restarted(on=self.occurred_on, ground=f"进入{self.procedure.zh}程序")
-                )
+            case.limitation_changes.append(
+                Restarted(on=self.occurred_on, ground=f"进入{self.procedure.zh}程序")
+            )
 
     class WayOpened(Event):
         TOPIC = "dispute.way-opened"

@@ -62,6 +62,7 @@ class Application(ProcuratorialRecord):
         LEADS_TO = S.SUPERVISION_APPLIED
         dispute_id: UUID | None
         litigation_case_id: UUID | None
+        retrial_case_id: UUID | None
         ground: GroundOfSupervision
         applicant: Side
         decided_on: date | None
@@ -122,6 +123,7 @@ class Application(ProcuratorialRecord):
         *,
         dispute_id: Annotated[UUID | None, Ask("争议", hint="已登记的填写", refers_to="dispute")] = None,
         litigation_case_id: Annotated[UUID | None, Ask("诉讼案件", refers_to="litigation-case")] = None,
+        retrial_case_id: Annotated[UUID | None, Ask("再审案件", refers_to="retrial-case")] = None,
         ground: Annotated[GroundOfSupervision, Ask("申请监督的事由")],
         applicant: Annotated[Side, Ask("申请人")],
         decided_on: Annotated[
@@ -145,6 +147,7 @@ class Application(ProcuratorialRecord):
             on,
             dispute_id=dispute_id,
             litigation_case_id=litigation_case_id,
+            retrial_case_id=retrial_case_id,
             ground=ground,
             applicant=applicant,
             decided_on=decided_on,

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Any
+from uuid import UUID
 
 from domain.kernel import Event
 from domain.personal_data import SealedText
@@ -51,6 +52,7 @@ class Courts(ProcuratorialRecord):
         LEADS_TO = S.RETRIAL
         court: str
         retrial_number: str | None
+        retrial_case_id: UUID | None
         court_due: Deadline | None
 
     class CourtDeclined(Event):
@@ -101,10 +103,16 @@ class Courts(ProcuratorialRecord):
                 check=Check.COURT_CASE_NUMBER,
             ),
         ] = None,
+        retrial_case_id: Annotated[UUID | None, Ask("再审案件", refers_to="retrial-case")] = None,
     ) -> None:
         """人民法院应当自收到抗诉书之日起三十日内裁定再审；抗诉案件开庭，人民检察院派员出席。"""
         self.happened(
-            self.RetrialOrdered, on, court=court, retrial_number=retrial_number, court_due=self.court_due
+            self.RetrialOrdered,
+            on,
+            court=court,
+            retrial_number=retrial_number,
+            retrial_case_id=retrial_case_id,
+            court_due=self.court_due,
         )
 
     @step(

@@ -18,6 +18,7 @@ from domain.terms import Capacity, Term
 S = ProcuratorialState
 PROCURATORATE = Capacity.PROCURATORATE
 BEFORE_FILING = (S.LEAD_RECEIVED, S.SUPPORT_APPLIED)
+UNDER_REVIEW = (S.SUPERVISION_ACCEPTED, S.REVIEW_PAUSED)
 
 
 class LeadSource(Term):
@@ -201,7 +202,7 @@ class Leads(ProcuratorialRecord):
     @step(
         "调查核实",
         by=PROCURATORATE,
-        when=(S.FILED, S.SUPERVISION_ACCEPTED),
+        when=(S.FILED, *UNDER_REVIEW),
         authority="民事诉讼法 第二百二十一条；人民检察院组织法 第二十一条",
         records=Investigated,
         document="调查核实笔录",
@@ -218,7 +219,7 @@ class Leads(ProcuratorialRecord):
     @step(
         "听证、磋商",
         by=PROCURATORATE,
-        when=(*BEFORE_FILING, S.FILED, S.SUPERVISION_ACCEPTED),
+        when=(*BEFORE_FILING, S.FILED, *UNDER_REVIEW),
         authority=HEARD,
         records=HearingHeld,
         document="听证笔录",

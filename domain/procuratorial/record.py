@@ -39,6 +39,7 @@ class ProcuratorialState(Term):
     SUPERVISION_APPLIED = "supervision_applied", "已申请监督"
     SUPERVISION_NOT_ACCEPTED = "supervision_not_accepted", "不予受理监督申请"
     SUPERVISION_ACCEPTED = "supervision_accepted", "审查中"
+    REVIEW_PAUSED = "review_paused", "调卷、鉴定等期间"
     SUSPENDED = "suspended", "中止审查"
     TERMINATED = "terminated", "终结审查"
     NOT_SUPPORTED = "not_supported", "不支持监督申请"
@@ -67,7 +68,6 @@ class ProcuratorialRecord(Proceeding):
         self.by_application: bool = False
         self.prosecution: Prosecution | None = None
         self.review_period: MovingPeriod | None = None
-        self.paused_since: date | None = None
         self.reexamination_until: Deadline | None = None
         self.about_execution: bool = False
         self.court_due: Deadline | None = None

@@ -12,7 +12,6 @@ from domain.procuratorial.record import (
     ProcuratorialState,
 )
 from domain.reckoning import Change, Paused, Resumed
-from domain.refusals import Refused
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
@@ -32,30 +31,6 @@ class NotCounted(Term):
     EXPERTS = "experts", "专家咨询"
 
 
-class ReviewStandsStill(Refused):
-    """调卷、鉴定等期间尚未结束，请先登记恢复计算。"""
-
-    CODE = "review-stands-still"
-    AUTHORITY = f"{RULES_2021} 第五十二条"
-
-
-class ReviewDoesNotStandStill(Refused):
-    """本案没有正在进行的调卷、鉴定等期间。"""
-
-    CODE = "review-does-not-stand-still"
-    AUTHORITY = f"{RULES_2021} 第五十二条"
-
-
-def counting(case: Any) -> Refused | None:
-    """The days of review are running."""
-    return ReviewStandsStill() if case.paused_since else None
-
-
-def standing_still(case: Any) -> Refused | None:
-    """Files, experts or the like are being waited for."""
-    return None if case.paused_since else ReviewDoesNotStandStill()
-
-
 def _stop(case: Any, change: Change) -> None:
     if case.review_period is not None:
         case.review_period = case.review_period.moved(change)
@@ -68,6 +43,7 @@ class Review(ProcuratorialRecord):
         TOPIC = "procuratorial-case.clock-stopped"
         TERM = "不计入审查期限的期间开始"
         ARTICLE = f"{RULES_2021} 第五十二条"
+        LEADS_TO = S.REVIEW_PAUSED
         ground: NotCounted
 
         def change_on(self, day: date) -> Change:
@@ -75,13 +51,13 @@ class Review(ProcuratorialRecord):
             return Paused(on=day, ground=self.ground.zh)
 
         def evolve(self, case: Any) -> None:
-            case.paused_since = self.occurred_on
             _stop(case, self.change_on(self.occurred_on))
 
     class ClockStarted(Event):
         TOPIC = "procuratorial-case.clock-started"
         TERM = "恢复计算审查期限"
         ARTICLE = f"{RULES_2021} 第五十二条"
+        LEADS_TO = S.SUPERVISION_ACCEPTED
         review_due: Deadline | None
 
         def change_on(self, day: date) -> Change:
@@ -89,7 +65,6 @@ class Review(ProcuratorialRecord):
             return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
-            case.paused_since = None
             _stop(case, self.change_on(self.occurred_on))
 
     class Suspended(Event):
@@ -128,7 +103,6 @@ class Review(ProcuratorialRecord):
         when=S.SUPERVISION_ACCEPTED,
         authority=f"{RULES_2021} 第五十二条",
         records=ClockStopped,
-        provided=counting,
     )
     def stop_clock(
         self,
@@ -142,14 +116,12 @@ class Review(ProcuratorialRecord):
     @step(
         "调卷、鉴定等结束",
         by=PROCURATORATE,
-        when=S.SUPERVISION_ACCEPTED,
+        when=S.REVIEW_PAUSED,
         authority=f"{RULES_2021} 第五十二条",
         records=ClockStarted,
-        provided=standing_still,
     )
     def start_clock(self, on: Annotated[date, Ask("结束日期")], *, rules: RuleBook) -> None:
         """结束之日起继续计算审查期限。"""
-        self.not_before(self.paused_since, "开始", on)
         self.happened(self.ClockStarted, on, review_due=self._due_after_resuming(on, rules))
 
     @step(
@@ -159,7 +131,6 @@ class Review(ProcuratorialRecord):
         authority=f"{RULES_2021} 第七十二条",
         records=Suspended,
         document="中止审查决定书",
-        provided=counting,
     )
     def suspend(
         self,

@@ -24,9 +24,9 @@ LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
 OF_ORGANS = {"procuratorial-case", "inspection-case"}
 SEEN: dict[str, set[str]] = {
-    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case", "retrial-case"},
     "other-mediator": set(),
-    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case", "retrial-case"},
     "judge": set(KINDS) - OF_ORGANS,
     "far-judge": set(),
     "procurator": set(KINDS) - {"inspection-case"},
@@ -69,6 +69,12 @@ async def docket(login: Login, house: House) -> Docket:
         "mediation-case": await record(mediator, "mediation-case", "apply-for", {**APPLIED, **about}),
         "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
+        "retrial-case": await record(
+            judge,
+            "retrial-case",
+            "apply-for",
+            {**about, "ground": "law-misapplied", "challenged": "judgment", "effective_on": LONG_AGO},
+        ),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
         "procuratorial-case": await record(

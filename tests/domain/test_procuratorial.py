@@ -85,8 +85,12 @@ BEGUN_HERE = {
     },
 }
 BEYOND_THE_RESEARCH = {
-    # 调查核实、听证、不计入审查期限的期间 (监督规则 第五十二条), 说明案件执行情况 (第一百条以下).
+    # 调查核实、听证, 说明案件执行情况 (监督规则 第一百条以下) change no state.
     ("supervision_accepted", "supervision_accepted"),
+    ("review_paused", "review_paused"),
+    # 监督规则 第五十二条: days of waiting for files, experts and the like do not count.
+    ("supervision_accepted", "review_paused"),
+    ("review_paused", "supervision_accepted"),
     # 民事诉讼法 第二百一十九条第一款: an upper procuratorate protests in a case of its own.
     ("supervision_accepted", "protested"),
     # 监督规则 第九十三条: the upper procuratorate does not protest.
@@ -104,6 +108,7 @@ BEYOND_THE_RESEARCH = {
 OF_COURTS = {state for transition in RETRIAL_AND_SUPERVISION for state in transition.move} | {
     "suggestion_declined",
     "violation_answered",
+    "review_paused",
 }
 
 

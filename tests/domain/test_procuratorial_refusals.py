@@ -18,7 +18,6 @@ from domain.procuratorial import (
     own_motion,
     protest,
     refusal,
-    review,
     support,
     violation,
 )
@@ -93,9 +92,9 @@ REFUSALS: list[tuple[tuple[Taken, ...], Callable[[Any], None], type[Refused], st
     ((), WITHOUT_DAY, application.DecisionDayMissing, "decided_on"),
     ((), OLD, OutOfTime, "on"),
     ((), TOO_EARLY, DateBeforeItsGround, "on"),
-    ((*ACCEPTED, stopped), stopped, review.ReviewStandsStill, ""),
-    ((*ACCEPTED, stopped), suspended, review.ReviewStandsStill, ""),
-    (ACCEPTED, LAWFUL["start_clock"][1], review.ReviewDoesNotStandStill, ""),
+    ((*ACCEPTED, stopped), stopped, StepNotOpen, ""),
+    ((*ACCEPTED, stopped), suspended, StepNotOpen, ""),
+    (ACCEPTED, LAWFUL["start_clock"][1], StepNotOpen, ""),
     (
         (*ACCEPTED, stopped),
         lambda case: case.start_clock(date(2026, 3, 31), rules=RULES),
@@ -178,7 +177,6 @@ CHAPTERS = (
     follow_up,
     application,
     own_motion,
-    review,
     refusal,
     protest,
     courts,

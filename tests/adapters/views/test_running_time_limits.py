@@ -35,6 +35,7 @@ from domain.moving_period import RestatedDeadline
 from domain.parties import Side
 from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
+from domain.retrial import RetrialCase
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
 from domain.terms import Procedure
@@ -59,6 +60,7 @@ from tests.support import (
     litigation_road,
     mediation_road,
     procuratorial_road,
+    retrial_road,
 )
 from tests.support.lawful_walk import Taken, wander
 
@@ -282,6 +284,7 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
     LitigationCase: litigation_road.JUDGED,
+    RetrialCase: (*retrial_road.APPLIED, retrial_road.stopped, retrial_road.started, retrial_road.rejected),
     InspectionCase: (*inspection_road.FILED, inspection_road.extended, inspection_road.investigated),
     ProcuratorialCase: (*procuratorial_road.PROTESTED, procuratorial_road.court_has_it),
 }
