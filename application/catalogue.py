@@ -5,6 +5,7 @@ from functools import cache
 
 from domain.arbitration import ArbitrationCase
 from domain.dispute import Dispute
+from domain.holiday_notice import HolidayNotice
 from domain.inspection import InspectionCase
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Aggregate]] = {
         SupervisionLetter,
         ProcuratorialCase,
         InspectionCase,
+        HolidayNotice,
     )
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""

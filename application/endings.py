@@ -2,6 +2,7 @@
 
 from domain.arbitration.record import ArbitrationState as A
 from domain.dispute.record import DisputeState as D
+from domain.holiday_notice.record import NoticeState
 from domain.inspection.record import InspectionState as I
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
@@ -55,6 +56,7 @@ ENDED: dict[str, frozenset[Term]] = {
         {R.WITHDRAWN, R.RETRIAL_REJECTED, R.RETRIAL_REJECTED_FINAL, R.RETRIAL_OVERDUE, R.RETRIAL_JUDGMENT}
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
+    "holiday-notice": frozenset({NoticeState.COUNTED, NoticeState.TURNED_DOWN}),
     "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),
     "procuratorial-case": frozenset(
         {

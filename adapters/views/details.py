@@ -76,6 +76,7 @@ _BY_TYPE: tuple[tuple[type, str], ...] = (
 _THREAD_OF = {
     "dispute": "",
     "supervision-matter": "",
+    "holiday-notice": "",
     "supervision-letter": "matter_id",
     "procuratorial-case": "",
     "inspection-case": "",

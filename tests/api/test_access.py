@@ -12,28 +12,31 @@ from tests.api.given import (
     APPLIED,
     DISPUTE,
     INSTITUTIONS,
-    TODAY,
     Login,
     Official,
     filled,
     letter_to_an_employer,
 )
+from tests.support.clock import TODAY
+from tests.support.holiday_notices import notice
 
 pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
 OF_ORGANS = {"procuratorial-case", "inspection-case"}
+PUBLISHED = {"holiday-notice"}
+PROCEDURES = {"dispute", "mediation-case", "arbitration-case", "litigation-case", "retrial-case"}
 SEEN: dict[str, set[str]] = {
-    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case", "retrial-case"},
-    "other-mediator": set(),
-    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case", "retrial-case"},
+    "mediator": PROCEDURES | PUBLISHED,
+    "other-mediator": PUBLISHED,
+    "arbitrator": PROCEDURES | PUBLISHED,
     "judge": set(KINDS) - OF_ORGANS,
-    "far-judge": set(),
+    "far-judge": PUBLISHED,
     "procurator": set(KINDS) - {"inspection-case"},
-    "far-procurator": set(),
-    "union": {"supervision-matter", "supervision-letter"},
-    "inspector": {"supervision-matter", "supervision-letter", "inspection-case"},
-    "administrator": set(),
+    "far-procurator": PUBLISHED,
+    "union": {"supervision-matter", "supervision-letter"} | PUBLISHED,
+    "inspector": {"supervision-matter", "supervision-letter", "inspection-case"} | PUBLISHED,
+    "administrator": PUBLISHED,
 }
 """Who sees which of the cases below: by region and capacity, or because they take part in the thread."""
 
@@ -58,8 +61,9 @@ async def record(official: Official, kind: str, step: str, known: dict[str, Any]
 
 @pytest.fixture
 async def docket(login: Login, house: House) -> Docket:
-    mediator, arbitrator, judge, union, procurator, inspector = [
-        await login(name) for name in ("mediator", "arbitrator", "judge", "union", "procurator", "inspector")
+    mediator, arbitrator, judge, union, procurator, inspector, administrator = [
+        await login(name)
+        for name in ("mediator", "arbitrator", "judge", "union", "procurator", "inspector", "administrator")
     ]
     dispute = await record(mediator, "dispute", "register", DISPUTE)
     about = {"dispute_id": dispute}
@@ -89,6 +93,7 @@ async def docket(login: Login, house: House) -> Docket:
             "register",
             {"source": "union", "matter_id": letter["matter_id"], "employer": {"name": "示例电池厂"}},
         ),
+        "holiday-notice": await record(administrator, "holiday-notice", "enter", notice(LONG_AGO)),
     }
     assert set(cases) == set(KINDS)
     await house.settled()
@@ -124,7 +129,7 @@ async def test_what_may_not_be_opened_is_nowhere(name: str, login: Login, docket
         if expected == 404:
             step = await official.take(f"{kind}/{case_id}/steps/object", {}, 1)
             assert (step.status_code, step.json()["code"]) == (404, "not-found")
-    assert await listed_kinds(official, docket, "/cases") == seen
+    assert await listed_kinds(official, docket, "/cases") == seen - PUBLISHED  # nobody's case
     for kind in KINDS:
         assert await listed_kinds(official, docket, f"/cases?kind={kind}") == seen & {kind}
     registered = await listed_kinds(official, docket, "/supervision-register", "letter_id")
