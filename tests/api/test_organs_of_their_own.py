@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from application.house import House
-from tests.api.given import TODAY, Login, Official, letter_to_an_employer
+from tests.api.given import Login, Official, letter_to_an_employer
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 ON = TODAY.isoformat()
