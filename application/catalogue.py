@@ -8,11 +8,14 @@ from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
 from domain.enforcement import EnforcementCase
 from domain.holiday_notice import HolidayNotice
+from domain.inspection import InspectionCase
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.payment_order import PaymentOrderCase
+from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
+from domain.retrial import RetrialCase
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
 from domain.supervision_matter import SupervisionMatter
@@ -28,8 +31,11 @@ KINDS: dict[str, type[Aggregate]] = {
         LitigationCase,
         PaymentOrderCase,
         EnforcementCase,
+        RetrialCase,
         SupervisionMatter,
         SupervisionLetter,
+        ProcuratorialCase,
+        InspectionCase,
         HolidayNotice,
     )
 }

@@ -5,9 +5,12 @@ from domain.court_mediation.record import CourtMediationState as C
 from domain.dispute.record import DisputeState as D
 from domain.enforcement.record import EnforcementState as E
 from domain.holiday_notice.record import NoticeState
+from domain.inspection.record import InspectionState as I
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
-from domain.payment_order.record import PaymentOrderState as P
+from domain.payment_order.record import PaymentOrderState as PaymentOrder
+from domain.procuratorial.record import ProcuratorialState as P
+from domain.retrial.record import RetrialState as R
 from domain.supervision_letter.record import LetterState
 from domain.supervision_matter.record import MatterState
 from domain.terms import Term
@@ -66,14 +69,14 @@ ENDED: dict[str, frozenset[Term]] = {
     ),
     "payment-order-case": frozenset(
         {
-            P.NOT_ACCEPTED,
-            P.REJECTED,
-            P.PAID,
-            P.ENFORCEABLE,
-            P.REVOKED,
-            P.LAPSED_TO_LITIGATION,
-            P.LAPSED_TO_ARBITRATION,
-            P.LAPSED_END,
+            PaymentOrder.NOT_ACCEPTED,
+            PaymentOrder.REJECTED,
+            PaymentOrder.PAID,
+            PaymentOrder.ENFORCEABLE,
+            PaymentOrder.REVOKED,
+            PaymentOrder.LAPSED_TO_LITIGATION,
+            PaymentOrder.LAPSED_TO_ARBITRATION,
+            PaymentOrder.LAPSED_END,
         }
     ),
     "enforcement-case": frozenset(
@@ -87,7 +90,35 @@ ENDED: dict[str, frozenset[Term]] = {
             E.COMPLETED,
         }
     ),
+    "retrial-case": frozenset(
+        {R.WITHDRAWN, R.RETRIAL_REJECTED, R.RETRIAL_REJECTED_FINAL, R.RETRIAL_OVERDUE, R.RETRIAL_JUDGMENT}
+    ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
     "holiday-notice": frozenset({NoticeState.COUNTED, NoticeState.TURNED_DOWN}),
     "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),
+    "procuratorial-case": frozenset(
+        {
+            P.NOT_FILED,
+            P.CLOSED,
+            P.SUPERVISION_NOT_ACCEPTED,
+            P.TERMINATED,
+            P.NOT_SUPPORTED,
+            P.NOT_SUPPORTED_FINAL,
+            P.RETRIAL,
+            P.VIOLATION_ANSWERED,
+        }
+    ),
+    "inspection-case": frozenset(
+        {
+            I.TOLD_DISPUTE_PROCEDURE,
+            I.NOT_FILED,
+            I.ORDERED_PAID,
+            I.PENALTY,
+            I.CASE_WITHDRAWN,
+            I.TO_ENFORCEMENT,
+            I.TRANSFERRED,
+            I.TRANSFERRED_CRIMINAL,
+            I.CLOSED,
+        }
+    ),
 }

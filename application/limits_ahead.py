@@ -12,6 +12,8 @@ from domain.arbitration.record import ArbitrationState
 from domain.enforcement.record import EnforcementState
 from domain.kernel import Event, event_classes, particulars
 from domain.litigation.record import LitigationState
+from domain.procuratorial.record import ProcuratorialState
+from domain.retrial.record import RetrialState
 from domain.steps import steps_of
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -22,6 +24,9 @@ STANDING_STILL: frozenset[Term] = frozenset(
         LitigationState.SUSPENDED,
         EnforcementState.STAYED,
         EnforcementState.SETTLEMENT,
+        RetrialState.EXAMINATION_PAUSED,
+        ProcuratorialState.REVIEW_PAUSED,
+        ProcuratorialState.SUSPENDED,
     }
 )
 """Stages in which no time runs; the entry that ends them brings the limit counted anew."""

@@ -18,9 +18,13 @@ PROCEDURES = frozenset(
         "litigation-case",
         "payment-order-case",
         "enforcement-case",
+        "retrial-case",
     }
 )
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
+PROCURATORIAL = frozenset({"procuratorial-case"})
+INSPECTION = frozenset({"inspection-case"})
+"""Seen by their own organs alone; unions hear the result in their matter or letter."""
 
 PUBLIC = frozenset({"holiday-notice"})
 """What everybody who is logged in may see, administrators too: notices that are published anyway, and nobody's case."""
@@ -29,9 +33,9 @@ SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),
     Capacity.ARBITRATION: PROCEDURES,
     Capacity.COURT: PROCEDURES | SUPERVISION,
-    Capacity.PROCURATORATE: PROCEDURES | SUPERVISION,
+    Capacity.PROCURATORATE: PROCEDURES | SUPERVISION | PROCURATORIAL,
     Capacity.UNION: SUPERVISION,
-    Capacity.LABOUR_INSPECTION: SUPERVISION,
+    Capacity.LABOUR_INSPECTION: SUPERVISION | INSPECTION,
 }
 """Kinds of case a capacity may see throughout its jurisdiction; others only where the institution takes part."""
 

@@ -26,7 +26,9 @@ from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.parties import Side, sides
 from domain.payment_order import PaymentOrderCase
+from domain.procuratorial import ProcuratorialCase
 from domain.recounting import LimitsCountedAgain
+from domain.retrial import RetrialCase
 from domain.supervision_letter import SupervisionLetter
 from domain.terms import Term
 from domain.time_limits import AGREED, Deadline
@@ -49,6 +51,9 @@ LAPSES: Mapping[type[Event], LimitState] = {
     EnforcementCase.SuperiorApplied: LimitState.LAPSED,
     SupervisionLetter.OverdueEstablished: LimitState.MISSED,
     Dispute.WayLost: LimitState.MOOT,
+    RetrialCase.ExaminationOverdue: LimitState.MISSED,
+    RetrialCase.RejectionFinal: LimitState.LAPSED,
+    ProcuratorialCase.Urged: LimitState.MISSED,
 }
 """Entries that name a limit because nobody met it, and what became of it."""
 

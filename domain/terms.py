@@ -39,3 +39,6 @@ class Procedure(Term):
     PAYMENT_ORDER = "payment-order", "支付令"
     REVOCATION = "revocation", "撤销仲裁裁决"
     ENFORCEMENT = "enforcement", "执行"
+    RETRIAL = "retrial", "再审"
+    PROCURATORIAL = "procuratorial", "检察监督"
+    LABOUR_INSPECTION = "labour-inspection", "劳动保障监察"

@@ -28,7 +28,7 @@ from adapters.views.facts import Fact, Record, kind_of
 from adapters.views.view import Sources, View, put
 from application.catalogue import KINDS
 from application.limit_standing import Limit, LimitState
-from application.permissions import PROCEDURES, SUPERVISION
+from application.permissions import INSPECTION, PROCEDURES, PROCURATORIAL, SUPERVISION
 from application.rulings import Rulings
 from application.running_limits import CaseLimits, begun_at, changes_limits, starts_limits
 from domain.kernel import Correction, Event
@@ -40,7 +40,12 @@ RANKS = {LimitState.RUNNING: RUNNING, LimitState.SUSPENDED: STANDING_STILL}
 
 AREAS = {2: "province", 4: "city", 6: "region"}
 """行政区划代码: a jurisdiction is a code of two, four or six digits."""
-FIELDS = {"procedures": PROCEDURES, "supervision": SUPERVISION}
+FIELDS = {
+    "procedures": PROCEDURES,
+    "supervision": SUPERVISION,
+    "procuratorial": PROCURATORIAL,
+    "inspection": INSPECTION,
+}
 """What capacities see in their region, they see as a whole: the kinds of case, by field."""
 OF_THE_CASE = ("case_id", "kind", "field", "thread_id", "handled_by_id", *AREAS.values())
 Line = dict[str, Any]

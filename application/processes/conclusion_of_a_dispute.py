@@ -11,6 +11,8 @@ from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
 from domain.payment_order import PaymentOrderCase
+from domain.retrial import RetrialCase
+from domain.retrial.trial import RetrialOutcome
 from domain.rule_book import RuleBook
 
 NAME = "conclusion-of-a-dispute"
@@ -29,6 +31,8 @@ CONCLUDES: dict[type[Event], Outcome] = {
     EnforcementCase.Completed: Outcome.ENFORCED,
     EnforcementCase.SettlementPerformed: Outcome.ENFORCED,
 }
+
+RETRIED = {RetrialOutcome.MEDIATED: Outcome.SETTLED, RetrialOutcome.REMANDED: None}
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
@@ -58,4 +62,15 @@ def _still_before_a_court(case: Aggregate) -> bool:
 def _outcome(event: Event) -> Outcome | None:
     if isinstance(event, LitigationCase.AppealDecided) and event.outcome is AppealOutcome.REMANDED:
         return None
-    return CONCLUDES.get(type(event))
+    return CONCLUDES.get(type(event)) or _retried(event)
+
+
+def _retried(event: Event) -> Outcome | None:
+    """What was in force stays so when a retrial is refused; a new judgment that may be appealed ends nothing yet."""
+    match event:
+        case RetrialCase.Rejected() | RetrialCase.Withdrawn():
+            return Outcome.JUDGED
+        case RetrialCase.Judged(appealable=False):
+            return RETRIED.get(event.outcome, Outcome.JUDGED)
+        case _:
+            return None

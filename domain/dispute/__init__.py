@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
+from domain.dispute.oversight import Oversight
 from domain.dispute.record import (
     ClaimantUnknown,
     DisputeCause,
@@ -30,7 +31,7 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Limitation, Ways, Correctable, Watched):
+class Dispute(Limitation, Ways, Oversight, Correctable, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"

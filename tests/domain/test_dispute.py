@@ -29,7 +29,7 @@ from tests.support.lawful_walk import RULES, case_after, read_again, remembered,
 from tests.support.story import TEXT, WORKER
 
 S = DisputeState
-MEDIATION, ARBITRATION = UUID(int=5), UUID(int=6)
+MEDIATION, ARBITRATION, SUPERVISION = UUID(int=5), UUID(int=6), UUID(int=7)
 BACKWARDS = Worker(person=WORKER, employed_from=date(2025, 3, 1), employed_until=date(2025, 2, 28))
 Taken = Callable[[Any], None]
 
@@ -72,6 +72,10 @@ def stopped(case: Any) -> None:
     case.suspend_limitation(date(2026, 1, 6), since=date(2025, 12, 1), obstacle=Obstacle.FORCE_MAJEURE)
 
 
+def overseen(case: Any) -> None:
+    case.note_oversight(date(2026, 3, 9), procedure=Procedure.PROCURATORIAL, case_id=SUPERVISION)
+
+
 OPEN = (registered_with(claim(), claim("50.50", claimant=2), claim(None)),)
 LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     "register": ((), OPEN[0]),
@@ -100,6 +104,7 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         ),
     ),
     "conclude": ((*OPEN, mediation_opened), concluded),
+    "note_oversight": (OPEN, overseen),
     "note_knowledge": (
         OPEN,
         lambda case: case.note_knowledge(date(2026, 1, 6), known_on=date(2025, 3, 10), claim=1),
@@ -221,6 +226,14 @@ def test_a_new_procedure_opens_a_concluded_dispute_again() -> None:
     case.open_procedure(date(2026, 3, 9), procedure=Procedure.ARBITRATION, case_id=ARBITRATION)
     assert case.state == S.OPEN
     assert case.procedures == {MEDIATION: Procedure.MEDIATION, ARBITRATION: Procedure.ARBITRATION}
+
+
+def test_oversight_opens_nothing_interrupts_nothing_and_is_recorded_once() -> None:
+    case = case_after(Dispute, *OPEN, mediation_opened, concluded, overseen, overseen)
+    assert case.state == S.CONCLUDED
+    assert case.procedures[SUPERVISION] is Procedure.PROCURATORIAL
+    assert [change.on for change in case.limitation_changes] == [date(2026, 1, 6)]
+    assert len(case.pending_events) == 4
 
 
 @given(st.data())

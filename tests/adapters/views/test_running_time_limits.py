@@ -34,13 +34,16 @@ from domain.dispute import Dispute
 from domain.dispute.record import Outcome
 from domain.enforcement import EnforcementCase
 from domain.history import with_corrections
+from domain.inspection import InspectionCase
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.moving_period import RestatedDeadline
 from domain.parties import Side
 from domain.payment_order import PaymentOrderCase
+from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
+from domain.retrial import RetrialCase
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
 from domain.terms import Procedure
@@ -63,9 +66,12 @@ from tests.support import (
     arbitration_road,
     court_mediation_road,
     enforcement_road,
+    inspection_road,
     litigation_road,
     mediation_road,
     payment_order_road,
+    procuratorial_road,
+    retrial_road,
 )
 from tests.support.lawful_walk import Taken, wander
 
@@ -293,6 +299,9 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     LitigationCase: litigation_road.JUDGED,
     PaymentOrderCase: payment_order_road.OBJECTED,
     EnforcementCase: enforcement_road.SUPERIOR,
+    RetrialCase: (*retrial_road.APPLIED, retrial_road.stopped, retrial_road.started, retrial_road.rejected),
+    InspectionCase: (*inspection_road.FILED, inspection_road.extended, inspection_road.investigated),
+    ProcuratorialCase: (*procuratorial_road.PROTESTED, procuratorial_road.court_has_it),
 }
 
 
