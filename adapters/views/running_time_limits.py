@@ -119,7 +119,8 @@ def _told(events: list[Event], standing: list[Line], record: Record) -> list[Lin
         told = _as_they_stand(standing)
         for event in events:
             told.take_in(event)
-        return _lines(told, {name: standing[0][name] for name in OF_THE_CASE})
+        of_the_case = {name: standing[0][name] for name in OF_THE_CASE}
+        return _lines(told, of_the_case | {"handled_by_id": _handler(events, of_the_case["handled_by_id"])})
     begun_earlier = events[0].originator_version > 1
     if begun_earlier and not standing and not any(starts_limits(event) for event in events):
         return []
@@ -129,10 +130,16 @@ def _told(events: list[Event], standing: list[Line], record: Record) -> list[Lin
     values = (
         opening.originator_id,
         thread_of(opening),
-        opening.recorded_by.institution_id,
+        _handler(events, opening.recorded_by.institution_id),
         opening.recorded_by.region,
     )
     return _lines(CaseLimits.of(kind_of(opening), events), dict(zip(OF_THE_CASE, values, strict=True)))
+
+
+def _handler(events: Sequence[Event], before: UUID) -> UUID:
+    """Who handles the case once these events have happened."""
+    took_over = [event.recorded_by.institution_id for event in events if event.TAKES_OVER]
+    return took_over[-1] if took_over else before
 
 
 def _as_they_stand(lines: list[Line]) -> CaseLimits:
