@@ -8,6 +8,7 @@ from domain.arbitration.hearing import Hearing
 from domain.arbitration.period import Period
 from domain.arbitration.preparation import Preparation
 from domain.arbitration.remedies import Remedies
+from domain.arbitration.revocation_told import RevocationTold
 from domain.arbitration.statement import Statement
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.recounting import LimitsCountedAgain
@@ -23,6 +24,7 @@ class ArbitrationCase(
     Statement,
     Award,
     Remedies,
+    RevocationTold,
     Closing,
     Correctable,
     Watched,
