@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.dispute import Dispute
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.refusals import Refused
+from domain.revocation import RevocationCase
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
 from domain.supervision_matter import SupervisionMatter
@@ -21,6 +23,8 @@ KINDS: dict[str, type[Aggregate]] = {
         MediationCase,
         ArbitrationCase,
         LitigationCase,
+        AppealCase,
+        RevocationCase,
         SupervisionMatter,
         SupervisionLetter,
     )

@@ -1,9 +1,11 @@
 """Which states end a case 办结, by its kind. A house rule for lists and limits, not law."""
 
+from domain.appeal_case.record import AppealState as P
 from domain.arbitration.record import ArbitrationState as A
 from domain.dispute.record import DisputeState as D
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
+from domain.revocation.record import RevocationState as R
 from domain.supervision_letter.record import LetterState
 from domain.supervision_matter.record import MatterState
 from domain.terms import Term
@@ -43,9 +45,23 @@ ENDED: dict[str, frozenset[Term]] = {
             L.TRANSFERRED,
             L.MEDIATION_STATEMENT,
             L.RULING_DISMISS,
+            L.RULING_EFFECTIVE,
             L.WITHDRAWN,
             L.JUDGMENT_EFFECTIVE,
             L.APPEAL_DECIDED,
+        }
+    ),
+    "appeal-case": frozenset(
+        {P.AFFIRMED, P.REVERSED, P.REMANDED, P.MEDIATED, P.APPEAL_WITHDRAWN, P.SUIT_WITHDRAWN}
+    ),
+    "revocation-case": frozenset(
+        {
+            R.NOT_ACCEPTED,
+            R.APPLICATION_DISMISSED,
+            R.MEDIATED,
+            R.WITHDRAWN,
+            R.TO_LITIGATION,
+            R.SUIT_PERIOD_LAPSED,
         }
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),

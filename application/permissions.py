@@ -9,7 +9,9 @@ from domain.refusals import Refused
 from domain.steps import Step
 from domain.terms import Capacity
 
-PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case"})
+PROCEDURES = frozenset(
+    {"dispute", "mediation-case", "arbitration-case", "litigation-case", "appeal-case", "revocation-case"}
+)
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
@@ -80,7 +82,7 @@ def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
     if case.version == 0 or actor.capacity is Capacity.SYSTEM:
         return None
     ours = case.handled_by == actor.institution.institution_id
-    if ours or case.handled_in is not actor.capacity:
+    if ours or case.handed_over or case.handled_in is not actor.capacity:
         return None
     return NotPermitted("本案由其他机构办理。")
 

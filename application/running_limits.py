@@ -8,12 +8,15 @@ from typing import Any, get_args, get_type_hints
 
 from application.catalogue import KINDS
 from application.endings import ENDED
+from domain.appeal_case import AppealCase
+from domain.appeal_case.record import AppealState
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.record import ArbitrationState
 from domain.kernel import Correction, Event, corrected, particulars
 from domain.litigation import LitigationCase
 from domain.litigation.record import LitigationState
 from domain.mediation import MediationCase
+from domain.revocation import RevocationCase
 from domain.rule_book import RuleBook
 from domain.steps import steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -32,7 +35,9 @@ class LimitState(Term):
     MOOT = "moot", "已不适用"
 
 
-STANDING_STILL: frozenset[Term] = frozenset({ArbitrationState.SUSPENDED, LitigationState.SUSPENDED})
+STANDING_STILL: frozenset[Term] = frozenset(
+    {ArbitrationState.SUSPENDED, LitigationState.SUSPENDED, AppealState.SUSPENDED}
+)
 """Stages in which no time runs; the entry that ends them brings the limit counted anew."""
 
 LAPSES: frozenset[type[Event]] = frozenset(
@@ -44,10 +49,23 @@ LAPSES: frozenset[type[Event]] = frozenset(
         ArbitrationCase.AwardEffective,
         LitigationCase.NotAnswered,
         LitigationCase.JudgmentEffective,
+        LitigationCase.RulingEffective,
+        LitigationCase.PartialJudgmentEffective,
+        AppealCase.FeeUnpaid,
+        RevocationCase.SuitPeriodLapsed,
         SupervisionLetter.OverdueEstablished,
     }
 )
 """Entries that name a limit because nobody met it."""
+
+MEETS: dict[type[Event], str] = {
+    AppealCase.PetitionReceived: "appeal_until",
+    AppealCase.OtherSideAppealed: "appeal_until",
+    AppealCase.HearingScheduled: "notify_by",
+    RevocationCase.Filed: "apply_until",
+    RevocationCase.FiledAgain: "apply_until",
+}
+"""Entries that name a limit begun elsewhere, and meet it by happening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +107,11 @@ class CaseLimits:
             self.limits = {code: replace(held, of_this_stage=False) for code, held in self.limits.items()}
         for name, deadline in _deadlines(event):
             held = self.limits.get(deadline.code)
-            if held is None or held.deadline != deadline or _takes_up(type(event), name):
+            if MEETS.get(type(event)) == name:
+                self.limits[deadline.code] = Limit(
+                    particular=name, started_by=event.TERM, deadline=deadline, named_on=event.occurred_on
+                )
+            elif held is None or held.deadline != deadline or _takes_up(type(event), name):
                 self.limits[deadline.code] = Limit(particular=name, started_by=event.TERM, deadline=deadline)
             else:
                 self.limits[deadline.code] = replace(
@@ -120,7 +142,7 @@ class _Ahead:
     """What can follow a stage."""
 
     now: frozenset[str]
-    """Limits that entries may use at once, by particular."""
+    """Limits that entries may meet at once, by particular; to record once more that nobody met it is not to meet it."""
     later: frozenset[str]
     """Limits that entries may ever use."""
     leads_on: bool
@@ -136,10 +158,9 @@ def _ahead(kind: str, stage: Term) -> _Ahead:
             leads_to = step.records.LEADS_TO
             if state in step.when and leads_to is not None and leads_to not in reached:
                 reached.append(leads_to)
-    now, later = (
-        frozenset(name for step in steps if among & set(step.when) for name in _uses(step.records))
-        for among in ({stage}, set(reached))
-    )
+    later = frozenset(name for step in steps if set(reached) & set(step.when) for name in _uses(step.records))
+    meeting = [step for step in steps if stage in step.when and step.records not in LAPSES]
+    now = frozenset(name for step in meeting for name in _uses(step.records))
     leads_on = any(stage in step.when and step.records.LEADS_TO is not None for step in steps)
     return _Ahead(now, later, leads_on, ended=stage in ENDED[kind])
 
@@ -150,7 +171,8 @@ def _uses(entry: type[Event]) -> list[str]:
 
 def changes_limits(event: Event) -> bool:
     """Whether an entry can change what is known of any limit of its case."""
-    return event.LEADS_TO is not None or isinstance(event, Correction) or starts_limits(event)
+    stage_or_hands = event.LEADS_TO is not None or event.TAKES_OVER
+    return stage_or_hands or isinstance(event, Correction) or starts_limits(event)
 
 
 def starts_limits(event: Event) -> bool:

@@ -35,6 +35,7 @@ class Procedure(Term):
     MEDIATION = "mediation", "调解"
     ARBITRATION = "arbitration", "仲裁"
     LITIGATION = "litigation", "诉讼"
+    SECOND_INSTANCE = "second-instance", "第二审"
     PAYMENT_ORDER = "payment-order", "支付令"
     REVOCATION = "revocation", "撤销仲裁裁决"
     ENFORCEMENT = "enforcement", "执行"

@@ -8,6 +8,7 @@ from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
+from domain.revocation import RevocationCase
 from domain.rule_book import RuleBook
 
 NAME = "conclusion-of-a-dispute"
@@ -16,7 +17,7 @@ NAME = "conclusion-of-a-dispute"
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
     """Performance, an effective statement, award or judgment concludes the dispute."""
     dispute_id = getattr(case, "dispute_id", None)
-    outcome = _outcome(event)
+    outcome = _outcome(event, case)
     if dispute_id is None or outcome is None:
         return ()
     return (
@@ -30,17 +31,34 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
     )
 
 
-def _outcome(event: Event) -> Outcome | None:
+NO_END = frozenset({AppealOutcome.REMANDED, AppealOutcome.QUASHED, AppealOutcome.SUIT_DISMISSED})
+"""The claims themselves are still undecided."""
+
+
+def _outcome(event: Event, case: Aggregate) -> Outcome | None:
     match event:
-        case MediationCase.Fulfilled() | ArbitrationCase.StatementReceived():
+        case (
+            MediationCase.Fulfilled()
+            | ArbitrationCase.StatementReceived()
+            | RevocationCase.StatementReceived()
+        ):
             return Outcome.SETTLED
         case LitigationCase.StatementReceived() | LitigationCase.SettledBeforeDocketing():
             return Outcome.SETTLED
-        case ArbitrationCase.AwardEffective():
+        case ArbitrationCase.AwardEffective() | RevocationCase.Dismissed():
             return Outcome.AWARDED
-        case LitigationCase.AppealDecided(outcome=AppealOutcome.REMANDED):
-            return None
-        case LitigationCase.JudgmentEffective() | LitigationCase.AppealDecided():
+        case LitigationCase.AppealDecided():
+            return _after_appeal(event.outcome, of_ruling=isinstance(case, LitigationCase) and case.ruled)
+        case LitigationCase.JudgmentEffective():
             return Outcome.JUDGED
         case _:
             return None
+
+
+def _after_appeal(outcome: AppealOutcome, *, of_ruling: bool) -> Outcome | None:
+    """A ruling upheld decides nothing about the claims."""
+    if outcome is AppealOutcome.MEDIATED:
+        return Outcome.SETTLED
+    if outcome is AppealOutcome.SUIT_WITHDRAWN:
+        return Outcome.WITHDRAWN
+    return None if of_ruling or outcome in NO_END else Outcome.JUDGED

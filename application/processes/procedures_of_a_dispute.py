@@ -11,6 +11,8 @@ PROCEDURES = {
     "mediation-case": Procedure.MEDIATION,
     "arbitration-case": Procedure.ARBITRATION,
     "litigation-case": Procedure.LITIGATION,
+    "appeal-case": Procedure.SECOND_INSTANCE,
+    "revocation-case": Procedure.REVOCATION,
 }
 
 

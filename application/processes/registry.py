@@ -3,7 +3,10 @@
 from application.processes import (
     conclusion_of_a_dispute,
     from_arbitration,
+    from_litigation,
     from_mediation,
+    from_revocation,
+    from_second_instance,
     letters_of_a_matter,
     procedures_of_a_dispute,
 )
@@ -15,6 +18,9 @@ PROCESSES: dict[str, Reaction] = {
         procedures_of_a_dispute,
         from_mediation,
         from_arbitration,
+        from_litigation,
+        from_second_instance,
+        from_revocation,
         letters_of_a_matter,
         conclusion_of_a_dispute,
     )

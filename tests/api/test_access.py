@@ -22,10 +22,18 @@ from tests.api.given import (
 pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
+PROCEDURES = {
+    "dispute",
+    "mediation-case",
+    "arbitration-case",
+    "litigation-case",
+    "appeal-case",
+    "revocation-case",
+}
 SEEN: dict[str, set[str]] = {
-    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "mediator": PROCEDURES,
     "other-mediator": set(),
-    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"},
+    "arbitrator": PROCEDURES,
     "judge": set(KINDS),
     "far-judge": set(),
     "procurator": set(KINDS),
@@ -68,6 +76,12 @@ async def docket(login: Login, house: House) -> Docket:
         "mediation-case": await record(mediator, "mediation-case", "apply-for", {**APPLIED, **about}),
         "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
+        "appeal-case": await record(
+            judge, "appeal-case", "receive-petition", {**about, "decision_received_on": LONG_AGO}
+        ),
+        "revocation-case": await record(
+            judge, "revocation-case", "file", {**about, "document_received_on": LONG_AGO}
+        ),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
     }

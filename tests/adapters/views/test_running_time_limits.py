@@ -21,6 +21,7 @@ from application.people import Actor
 from application.permissions import scope_of
 from application.questions import BadCursor
 from application.running_limits import CaseLimits, LimitState
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
@@ -33,6 +34,7 @@ from domain.mediation import MediationCase
 from domain.moving_period import RestatedDeadline
 from domain.parties import Side
 from domain.refusals import Refused
+from domain.revocation import RevocationCase
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
 from domain.terms import Procedure
@@ -51,8 +53,14 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, litigation_road, mediation_road
-from tests.support.lawful_walk import Taken, wander
+from tests.support import (
+    appeal_road,
+    arbitration_road,
+    litigation_road,
+    mediation_road,
+    revocation_road,
+)
+from tests.support.lawful_walk import Taken, case_after, wander
 
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
 OFFICIALS = {name: one for name, one in vars(people).items() if isinstance(one, Actor)}
@@ -274,6 +282,8 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
     LitigationCase: litigation_road.JUDGED,
+    AppealCase: appeal_road.HEARD,
+    RevocationCase: (*revocation_road.REVOKED, revocation_road.received),
 }
 
 
@@ -307,6 +317,53 @@ def test_however_the_events_come_the_rows_are_those_of_the_whole_record(data: st
     assert {row.code: row.state for row in rows_of([events])} == {
         code: limits_now.state_of(code) for code in limits_now.limits
     }
+
+
+def told_of(kind: type[Aggregate], *taken: Taken) -> dict[str, LimitState]:
+    """Every limit of a case after these steps, by rule."""
+    case = case_after(kind, *taken)
+    held = CaseLimits.of(kind.TOPIC, case.pending_events)
+    return {code: held.state_of(code) for code in held.limits}
+
+
+def test_an_appeal_in_time_is_no_limit_that_still_runs() -> None:
+    states = told_of(AppealCase, *appeal_road.FILED, appeal_road.copy_served)
+    assert states == {
+        "appeal_judgment": LimitState.MET,
+        "appeal_serve": LimitState.MET,
+        "appeal_answer": LimitState.RUNNING,
+    }
+
+
+def test_the_period_of_the_second_instance_runs_stands_still_and_is_met() -> None:
+    trial = "second_instance_judgment"
+    assert told_of(AppealCase, *appeal_road.HEARD)[trial] is LimitState.RUNNING
+    assert told_of(AppealCase, *appeal_road.HEARD, appeal_road.suspended)[trial] is LimitState.SUSPENDED
+    assert told_of(AppealCase, *appeal_road.HEARD, appeal_road.affirmed)[trial] is LimitState.MET
+
+
+def test_the_time_to_sue_after_revocation_runs_until_somebody_sued_or_the_lapse_was_recorded() -> None:
+    sue, served = "sue_after_award_revoked", (*revocation_road.REVOKED, revocation_road.received)
+    lapsed = revocation_road.LAWFUL["record_lapse"][1]
+    assert told_of(RevocationCase, *served)[sue] is LimitState.RUNNING
+    assert told_of(RevocationCase, *served, revocation_road.sued)[sue] is LimitState.MET
+    assert told_of(RevocationCase, *served, lapsed)[sue] is LimitState.MOOT
+
+
+def test_a_partial_judgment_in_force_no_longer_waits_for_an_appeal() -> None:
+    part = (*litigation_road.HEARD, litigation_road.partly_judged, litigation_road.partly_received)
+    in_force = litigation_road.LAWFUL["establish_partial_effect"][1]
+    assert told_of(LitigationCase, *part)["appeal_judgment"] is LimitState.RUNNING
+    assert told_of(LitigationCase, *part, in_force)["appeal_judgment"] is LimitState.MOOT
+
+
+def test_a_case_taken_over_by_another_court_is_on_that_court_s_board() -> None:
+    below = case_after(AppealCase, *appeal_road.DOCKETED[:4], under=appeal_road.BELOW)
+    below.occasion = appeal_road.ABOVE
+    appeal_road.file_received(below)
+    for batches in ([below.pending_events], [below.pending_events[:4], below.pending_events[4:]]):
+        handlers = {row.handled_by_id for row in rows_of(batches)}
+        assert handlers == {appeal_road.CLERK_ABOVE.institution_id}
 
 
 def test_overdue_ones_come_first_and_pages_follow_one_another(desk: Desk, views: ReadModels) -> None:
