@@ -84,6 +84,8 @@ def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
     ours = case.handled_by == actor.institution.institution_id
     if ours or case.handed_over or case.handled_in is not actor.capacity:
         return None
+    if not step.when and actor.institution.institution_id in case.participants:
+        return None  # who handled it before may still correct what it recorded
     return NotPermitted("本案由其他机构办理。")
 
 

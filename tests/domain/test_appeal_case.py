@@ -235,4 +235,5 @@ def test_the_case_passes_to_the_court_above_with_the_file() -> None:
     assert case.handled_by == above.institution.institution_id
     assert why_not(above, docket, case) is None
     assert isinstance(why_not(below, docket, case), NotPermitted)
+    assert why_not(below, steps_of(AppealCase)["correct"], case) is None
     assert remembered(read_again(case)) == remembered(case)
