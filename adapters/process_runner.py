@@ -43,7 +43,7 @@ class ProcessRunner:
         mapper: EventMapper,
         case_file: CaseFile,
         casework: Casework,
-        rules: RuleBook,
+        rules: Callable[[], RuleBook],
         url: str,
         reactions: Mapping[str, Reaction],
     ) -> None:
@@ -107,7 +107,7 @@ class ProcessRunner:
         event = self._mapper.to_domain(recorded.stream_id, recorded.stream_version, recorded)
         case = await self._case_file.load(kind_of(event.TOPIC.split(".")[0]), event.originator_id)
         for react in self._reactions.values():
-            for command in react(event, case, self._rules):
+            for command in react(event, case, self._rules()):
                 await self._casework.direct(command)
 
     def _stored_position(self) -> int:

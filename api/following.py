@@ -28,8 +28,8 @@ class Record:
     clock: TodayInShanghai
 
 
-def open_record(settings: Settings) -> Record:
-    """Open the ledger and the vault; a new house gets its key."""
+def open_record(settings: Settings, clock: TodayInShanghai | None = None) -> Record:
+    """Open the ledger and the vault; a new house gets its key. Without a `clock` the machine's is read."""
     settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     ledger = Ledger.open(settings.url("ledger"), origin=settings.origin)
     key = house_key(settings.data_folder / "house.key", may_create=ledger.position() == 0)
@@ -37,7 +37,7 @@ def open_record(settings: Settings) -> Record:
         ledger=ledger,
         mapper=EventMapper(),
         vault=SealedVault(ledger.database.engine, key),
-        clock=TodayInShanghai(),
+        clock=clock or TodayInShanghai(),
     )
 
 

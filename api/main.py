@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,30 +29,44 @@ from api.http.app import create_app
 from api.pages import error_page, router
 from application.casework import Casework
 from application.demonstration import PASSWORD, enrol, is_demonstration
+from application.holiday_notices import RulesInForce
 from application.house import House
 from application.house_player import HousePlayer
+from application.people import SYSTEM
 from application.processes import PROCESSES
+from application.recounting import CountedAgain, Recounting, whenever_confirmed
 from application.sweep import Swept, every_day, sweep
+from domain.rule_book import RuleBook
 
 COLLECT_AFTER = (20_000, 20, 50)  # new objects, then younger collections, before the collector looks again
 SETTLING = 600.0  # seconds a one-off command waits for the read models after a long load
 
 
 def build_house(
-    settings: Settings, following: FollowerApart | None = None, *, sweeping: bool = False
+    settings: Settings,
+    following: FollowerApart | None = None,
+    *,
+    sweeping: bool = False,
+    clock: TodayInShanghai | None = None,
 ) -> House:
     """Open the databases of one installation and put every part in its place.
 
     The read models are brought up by a thread, or in a process of their own where `following` says so. `sweeping`:
-    passed limits are noted every day while the doors are open.
+    passed limits are noted every day while the doors are open. `clock`: another than the machine's.
     """
-    record, rules = open_record(settings), standing_rule_book()
+    record = open_record(settings, clock)
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper)
-    casework = Casework(
-        case_file=case_file, vault=vault, reader=ModelAnswerReader(), clock=record.clock, rules=rules
-    )
     views = open_views(settings, record, following)
+    rules = RulesInForce(standing_rule_book(), lambda: views.notices(SYSTEM).items)
+    casework = Casework(
+        case_file=case_file,
+        vault=vault,
+        reader=ModelAnswerReader(),
+        clock=record.clock,
+        rules_in_force=rules,
+    )
+    recounting = Recounting(questions=views, casework=casework, clock=record.clock)
     accounts = LocalAccounts.open(settings.url("accounts"))
     runner = ProcessRunner(
         ledger=ledger,
@@ -64,15 +80,22 @@ def build_house(
 
     daily: list[asyncio.Task[None]] = []
 
-    async def swept() -> Swept:
+    async def counted_again() -> CountedAgain:
         await views.caught_up(ledger.position(), SETTLING)
-        return await sweep(views, casework, record.clock.today())
+        rules.look_again()
+        return await recounting.after_notices()
+
+    async def swept() -> Swept:
+        moved = (await counted_again()).moved + (await recounting.what_was_missed()).moved
+        await views.caught_up(ledger.position(), SETTLING)
+        return replace(await sweep(views, casework, record.clock.today()), counted_again=moved)
 
     async def open_doors() -> None:
         views.start()
         runner.start()
         if sweeping:
             daily.append(asyncio.create_task(every_day(swept, record.clock)))
+            daily.append(asyncio.create_task(whenever_confirmed(counted_again)))
 
     async def settled() -> None:
         position = await runner.catch_up()
@@ -99,6 +122,7 @@ def build_house(
         clock=record.clock,
         open_doors=open_doors,
         sweep=swept,
+        count_again=counted_again,
         settled=settled,
         close_doors=close_doors,
     )
@@ -140,6 +164,17 @@ def app() -> FastAPI:
     return app_to_serve(house_to_serve(settings), settings)
 
 
+def rules_here(settings: Settings) -> RuleBook:
+    """The rules with the notices confirmed in this installation; where there is none yet, none is made."""
+    if not settings.database_url and not (settings.data_folder / "ledger.db").exists():
+        return standing_rule_book()
+    house = build_house(settings)
+    try:
+        return house.casework.rules
+    finally:
+        asyncio.run(house.close_doors())
+
+
 def demonstration_folder() -> Path:
     """Published cases as scenarios, and the invented people who play them."""
     return Path(str(files("api"))) / "demonstration"
@@ -168,7 +203,7 @@ def cli() -> None:
             today=TodayInShanghai().today,
             address=lambda: (settings.host, settings.port),
             demonstration_password=PASSWORD,
-            rules=standing_rule_book,
+            rules=cache(lambda: rules_here(settings)),
             limit_examples=read_limit_examples,
         )
     )()

@@ -1,7 +1,7 @@
 """Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -72,8 +72,13 @@ class Casework:
     vault: Vault
     reader: AnswerReader
     clock: Clock
-    rules: RuleBook
+    rules_in_force: Callable[[], RuleBook]
     _locks: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    @property
+    def rules(self) -> RuleBook:
+        """As of now."""
+        return self.rules_in_force()
 
     async def record(self, actor: Actor, request: StepRequest) -> Recorded:
         """Take the step and answer with where it stands; a repeated command gets its first answer.

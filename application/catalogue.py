@@ -6,6 +6,7 @@ from functools import cache
 from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.dispute import Dispute
+from domain.holiday_notice import HolidayNotice
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Aggregate]] = {
         RevocationCase,
         SupervisionMatter,
         SupervisionLetter,
+        HolidayNotice,
     )
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""

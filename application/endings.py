@@ -3,6 +3,7 @@
 from domain.appeal_case.record import AppealState as P
 from domain.arbitration.record import ArbitrationState as A
 from domain.dispute.record import DisputeState as D
+from domain.holiday_notice.record import NoticeState
 from domain.litigation.record import LitigationState as L
 from domain.mediation.record import MediationState as M
 from domain.revocation.record import RevocationState as R
@@ -65,5 +66,6 @@ ENDED: dict[str, frozenset[Term]] = {
         }
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
+    "holiday-notice": frozenset({NoticeState.COUNTED, NoticeState.TURNED_DOWN}),
     "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),
 }

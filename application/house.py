@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from application.casework import Casework
 from application.ports import Accounts, CaseFile, Clock, LedgerFacts, Vault
 from application.questions import Questions, Views
+from application.recounting import CountedAgain
 from application.sweep import Swept
 
 Attendant = Callable[[], Coroutine[Any, Any, None]]
@@ -37,6 +38,8 @@ class House:
     """Start the followers (read models, processes, in a server the daily sweep); awaited in the running loop."""
     sweep: Callable[[], Coroutine[Any, Any, Swept]]
     """Note the limits that have passed (期限巡查); again changes nothing."""
+    count_again: Callable[[], Coroutine[Any, Any, CountedAgain]]
+    """Count the limits again that confirmed holiday notices touch; again changes nothing."""
     settled: Attendant
     """Returns once processes have done and read models show everything recorded so far."""
     close_doors: Attendant

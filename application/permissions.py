@@ -14,6 +14,9 @@ PROCEDURES = frozenset(
 )
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
 
+PUBLIC = frozenset({"holiday-notice"})
+"""What everybody who is logged in may see, administrators too: notices that are published anyway, and nobody's case."""
+
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),
     Capacity.ARBITRATION: PROCEDURES,
@@ -49,7 +52,7 @@ class Scope:
 
     def covers(self, kind: str, region: str, participants: frozenset[UUID]) -> bool:
         """The rule itself; the read models express exactly this in SQL."""
-        if self.everything or self.institution_id in participants:
+        if self.everything or kind in PUBLIC or self.institution_id in participants:
             return True
         return kind in self.kinds_in_region and region.startswith(self.jurisdiction)
 
@@ -81,7 +84,7 @@ def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
         return NotPermitted(f"“{step.label}”应由{organs}办理。", authority=step.authority)
     if case.version == 0 or actor.capacity is Capacity.SYSTEM:
         return None
-    ours = case.handled_by == actor.institution.institution_id
+    ours = case.handled_by == actor.institution.institution_id or case.TOPIC in PUBLIC
     if ours or case.handed_over or case.handled_in is not actor.capacity:
         return None
     if not step.when and actor.institution.institution_id in case.participants:

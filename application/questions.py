@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
 from domain.refusals import Refused
@@ -218,6 +219,9 @@ class Questions(Protocol):
 
     def limits(self, actor: Actor, wanted: LimitFilter, cursor: str = "", limit: int = 50) -> Page[LimitRow]:
         """RunningTimeLimits: overdue first, then the next due, then what stands still, then what is done with."""
+
+    def notices(self, actor: Actor) -> Page[NoticeRow]:
+        """HolidayNotices, the newest year first; the whole list, a few lines a year."""
 
     def position(self) -> int:
         """How far the read models have read."""

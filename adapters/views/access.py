@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, true
 
 from application.people import Actor
-from application.permissions import Scope, scope_of
+from application.permissions import PUBLIC, Scope, scope_of
 
 
 def covered(
@@ -19,7 +19,7 @@ def covered(
     """The scope as a condition; whoever takes part in a thread sees every case of the thread."""
     if scope.everything:
         return true()
-    ours = takes_part(scope.institution_id, thread_id, participants)
+    ours = or_(kind.in_(sorted(PUBLIC)), takes_part(scope.institution_id, thread_id, participants))
     if not scope.kinds_in_region:
         return ours
     within = func.substr(region, 1, len(scope.jurisdiction)) == scope.jurisdiction

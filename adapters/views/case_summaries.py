@@ -59,7 +59,7 @@ class CaseSummaries(View):
     """What lists say of a case, as corrected up to now."""
 
     NAME = "case_summary"
-    VERSION = 1
+    VERSION = 2
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
@@ -90,6 +90,7 @@ class CaseSummaries(View):
             self.metadata,
             Column("thread_id", Uuid, primary_key=True),
             Column("institution_id", Uuid, primary_key=True),
+            Index(f"case_summary_participant_{self.suffix}_threads", "institution_id", "thread_id"),
         )
 
     def project(self, facts: Sequence[Fact], connection: Connection, sources: Sources) -> None:

@@ -68,7 +68,12 @@ _BY_TYPE: tuple[tuple[type, str], ...] = (
     (Decimal, "金额"),
     (date, "日期"),
 )
-_THREAD_OF = {"dispute": "", "supervision-matter": "", "supervision-letter": "matter_id"}
+_THREAD_OF = {
+    "dispute": "",
+    "supervision-matter": "",
+    "holiday-notice": "",
+    "supervision-letter": "matter_id",
+}
 
 
 class StoredDetail(msgspec.Struct, frozen=True, array_like=True):

@@ -22,7 +22,7 @@ class Heading(msgspec.Struct, array_like=True):
     employers: int = 0
     instrument: str = ""
     named: str = ""
-    """A letter's department, or the trade of a matter whose employers are not known yet."""
+    """A letter's department, the trade of a matter whose employers are not known yet, or what a notice is called."""
 
     def read(self, event: Event) -> None:
         """Take in what the event says about whom the case concerns."""
@@ -35,7 +35,9 @@ class Heading(msgspec.Struct, array_like=True):
         instrument = getattr(event, "instrument", None)
         if isinstance(instrument, Term) and not self.instrument:
             self.instrument = instrument.zh
-        named = getattr(event, "department" if self.instrument else "trade", None)
+        named = getattr(event, "department" if self.instrument else "trade", None) or getattr(
+            event, "heading", None
+        )
         if named and not self.named:
             self.named = named
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from adapters.ledger import LedgerUnreachable
 from adapters.views import builds, late_answers, limit_answers, register_answers, timeline_answers, work_list
 from adapters.views.asking import Asking
 from adapters.views.case_search import CaseSearch
@@ -17,6 +18,7 @@ from adapters.views.case_timeline import CaseTimeline
 from adapters.views.database import ViewsDatabase
 from adapters.views.facts import Ledger, Mapper, Record
 from adapters.views.follower import Follower, Following
+from adapters.views.holiday_notices import HolidayNotices, notices
 from adapters.views.late_entries import LateEntries
 from adapters.views.level import Level
 from adapters.views.reconciliation import reconcile
@@ -25,6 +27,7 @@ from adapters.views.supervision_register import SupervisionRegister
 from adapters.views.timeline_answers import Wanted
 from adapters.views.upkeep import Upkeep
 from adapters.views.view import Sources, View
+from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
 from application.ports import Clock, Vault
@@ -43,6 +46,7 @@ from application.questions import (
 
 VIEWS: tuple[type[View], ...] = (
     CaseSummaries, CaseTimeline, SupervisionRegister, CaseSearch, LateEntries, RunningTimeLimits,
+    HolidayNotices,
 )  # fmt: skip
 T = TypeVar("T")
 
@@ -200,6 +204,15 @@ class ReadModels(AbstractContextManager["ReadModels"]):
     def limits(self, actor: Actor, wanted: LimitFilter, cursor: str = "", limit: int = 50) -> Page[LimitRow]:
         """RunningTimeLimits: overdue first, then the next due, then what stands still, then what is done with."""
         return self._answer(actor, lambda asking: limit_answers.limits(asking, wanted, cursor, limit))
+
+    def notices(self, actor: Actor) -> Page[NoticeRow]:
+        """HolidayNotices, the newest year first; the whole list, a few lines a year."""
+        try:
+            return self._answer(actor, notices)
+        except (
+            OperationalError
+        ) as gone:  # steps are counted by them: recording waits like for the ledger itself
+            raise LedgerUnreachable from gone
 
     def _answer(self, actor: Actor, question: Callable[[Asking], T]) -> T:
         """Answer from one moment. Where a build was swapped away under the question, ask the new one."""

@@ -16,7 +16,7 @@ from adapters.views.endings import kind_zh, state_zh, still_open
 from adapters.views.grams import words
 from adapters.views.headings import Heading
 from adapters.views.wording import Reference, What
-from application.permissions import NotVisible
+from application.permissions import PUBLIC, NotVisible
 from application.questions import CaseFilter, CaseSummary, Page
 
 _heading = msgspec.json.Decoder(Heading).decode
@@ -28,6 +28,8 @@ def cases(asking: Asking, wanted: CaseFilter, cursor: str, limit: int) -> Page[C
     conditions: list[ColumnElement[bool]] = []
     if wanted.kinds:
         conditions.append(table.c.kind.in_(wanted.kinds))
+    else:
+        conditions.append(table.c.kind.not_in(sorted(PUBLIC)))  # nobody's case
     if wanted.states:
         conditions.append(table.c.state.in_(wanted.states))
     if wanted.mine:
@@ -118,7 +120,7 @@ def told(asking: Asking, rows: Sequence[Any]) -> tuple[CaseSummary, ...]:
 
 def _heading_of(row: Any) -> bytes:
     """Procedures are called what their dispute is called; letters and matters have names of their own."""
-    own = row.kind.startswith("supervision-") or row.head_heading is None
+    own = row.kind.startswith(("supervision-", "holiday-")) or row.head_heading is None
     heading: bytes = row.heading if own else row.head_heading
     return heading
 
@@ -148,4 +150,6 @@ def _title(kind: str, heading: Heading, disclosure: Disclosure, *, takes_part: b
         return heading.of_matter()
     if kind == "supervision-letter":
         return heading.of_letter()
+    if kind == "holiday-notice":
+        return heading.named
     return heading.of_dispute(lambda person_id: disclosure.name(person_id, takes_part=takes_part))

@@ -1,8 +1,8 @@
 """Each command in a few lines; the work is done by the application."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
@@ -14,7 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from api.command_line.exits import DIFFERENT, told_plainly
+from api.command_line.holidays import holiday_commands
 from api.command_line.limits import limit_commands
+from api.command_line.opening import open_house
 from api.command_line.replaying import replayed
 from api.command_line.workshop import Workshop
 from application.house import House
@@ -84,6 +86,8 @@ class Commands:
         console.print(
             f"新记入 {swept.noted} 项，此前已记入 {swept.known} 项，五日内届满 {len(swept.soon)} 项"
         )
+        if swept.counted_again:
+            console.print(f"按新的放假通知，{swept.counted_again} 案的期限有变化")
         table = Table("届满日", "期限", "案件", "承办机构")
         for row in swept.soon:
             table.add_row(str(row.falls_on), row.name, row.case_number or row.kind_zh, row.handled_by)
@@ -130,6 +134,7 @@ def command_line(workshop: Workshop) -> typer.Typer:
     ):
         cli.command()(command)
     cli.add_typer(limit_commands(workshop), name="limits")
+    cli.add_typer(holiday_commands(workshop), name="holidays")
     return cli
 
 
@@ -137,19 +142,19 @@ async def _replay(workshop: Workshop, scenarios: list[Scenario], url: str, run: 
     today = workshop.today()
     if url:
         return await replayed(workshop.player_over_http(url), scenarios, console, run=run, today=today)
-    async with _open(workshop) as house:
+    async with open_house(workshop) as house:
         await workshop.enrol(house)
         return await replayed(workshop.player(house), scenarios, console, run=run, today=today)
 
 
 async def _sweep(workshop: Workshop) -> Swept:
-    async with _open(workshop) as house:
+    async with open_house(workshop) as house:
         await house.settled()
         return await house.sweep()
 
 
 async def _demonstrate(workshop: Workshop, *, only_if_empty: bool) -> bool:
-    async with _open(workshop) as house:
+    async with open_house(workshop) as house:
         await workshop.enrol(house)
         if only_if_empty and house.ledger.position() > 0:
             return True
@@ -170,18 +175,6 @@ def _name_the_demonstrators(workshop: Workshop, house: House) -> None:
     for login, actor in enrolled:
         table.add_row(login, actor.name, actor.institution.name, actor.capacity.zh)
     console.print(table)
-
-
-@asynccontextmanager
-async def _open(workshop: Workshop) -> AsyncIterator[House]:
-    with workshop.saying_less():
-        house = workshop.house()
-        await house.open_doors()
-        try:
-            yield house
-            await house.settled()
-        finally:
-            await house.close_doors()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import typer
 
+from application.ports import InvalidAnswers
 from domain.refusals import Refused
 
 DIFFERENT, REFUSED = 1, 2
@@ -18,5 +19,7 @@ def told_plainly() -> Iterator[None]:
         yield
     except Refused as refusal:
         cited = f"（{refusal.authority}）" if refusal.authority else ""
-        print(refusal.message + cited, file=sys.stderr)  # noqa: T201 - the command's own answer
+        wrong = refusal.answers if isinstance(refusal, InvalidAnswers) else ()
+        for line in (refusal.message + cited, *(f"  {answer.name}：{answer.reason}" for answer in wrong)):
+            print(line, file=sys.stderr)  # noqa: T201 - the command's own answer
         raise typer.Exit(REFUSED) from None

@@ -35,7 +35,7 @@ class NoSuchStage(Refused):
 
 
 class LimitCommands:
-    """The commands over one workshop; none of them opens a database."""
+    """The commands over one workshop; none of them records anything."""
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop

@@ -39,6 +39,6 @@ class Workshop:
     address: Callable[[], tuple[str, int]]
     demonstration_password: str
     rules: Callable[[], RuleBook]
-    """The time limits that came with this version."""
+    """The time limits, counted with the calendar in force in this installation."""
     limit_examples: Callable[[Sequence[Path]], list[LimitExample]]
     """Read files of worked examples; raises `Refused` naming file, example and key."""

@@ -16,7 +16,8 @@ from api.http.parameters import (
 )
 from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
-from application.limits_asked import LimitFilter, LimitRow, WhichLimits
+from application.holiday_notices import NoticeRow
+from application.limits_asked import OFFERED, LimitFilter, LimitRow, WhichLimits
 from application.permissions import NotVisible
 from application.questions import (
     AsOf,
@@ -38,9 +39,7 @@ TIMELINE = (
     LONG,
 )
 LIMITS = (
-    replace(
-        choices("state", "怎样的期限", (which.value for which in WhichLimits)), many=False, default="open"
-    ),
+    replace(choices("state", "怎样的期限", (which.value for which in OFFERED)), many=False, default="open"),
     flag("mine", "只看本机构办理的"),
     choices("kind", "案件种类", KINDS),
     replace(text("code", "期限规则的代码"), many=True, default=()),
@@ -124,6 +123,10 @@ def _late_entries(asked: Asked) -> Page[LateEntry]:
     return asked.house.questions.late_entries(asked.actor, asked.given["cursor"], asked.given["limit"])
 
 
+def _notices(asked: Asked) -> Page[NoticeRow]:
+    return asked.house.questions.notices(asked.actor)
+
+
 def limit_filter(given: Mapping[str, Any]) -> LimitFilter:
     """What `LIMITS` say, for the list and for what is exported of it."""
     return LimitFilter(
@@ -138,6 +141,11 @@ def limit_filter(given: Mapping[str, Any]) -> LimitFilter:
 
 def _limits(asked: Asked) -> Page[LimitRow]:
     wanted = limit_filter(asked.given)
+    return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
+
+
+def _limits_of_case(asked: Asked) -> Page[LimitRow]:
+    wanted = LimitFilter(which=WhichLimits.ALL, case_id=summary(asked).case_id)
     return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
 
 
@@ -202,6 +210,21 @@ READINGS = (
         answer=CaseShown,
         ask=_case,
         tagged=lambda shown: shown.case.version,
+    ),
+    Reading(
+        path="/holiday-notices",
+        name="holiday-notices",
+        summary="国务院放假通知：登记、复核情况和对期限的影响",
+        answer=Page[NoticeRow],
+        ask=_notices,
+    ),
+    Reading(
+        path="/{kind}/{case_id:uuid}/limits",
+        name="case-limits",
+        summary="一件案件的全部期限，各附怎样计算",
+        answer=Page[LimitRow],
+        ask=_limits_of_case,
+        parameters=(CURSOR, LONG),
     ),
     Reading(
         path="/{kind}/{case_id:uuid}/timeline",

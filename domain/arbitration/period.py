@@ -163,9 +163,9 @@ class Period(ArbitrationRecord):
         made = [change.length for change in period.changes if isinstance(change, Extended)]
         if made:
             raise AlreadyExtended(f"已延长 {made[0]} 日。", field="days")
-        most = _most_days(rules, period.began_on, self.region)
-        if days > most:
-            raise ExtensionTooLong(f"至多 {most} 日。", field="days")
+        (allowed,) = rules.limit(period.code, on=period.began_on, region=self.region).extensions
+        if allowed.length is not None and days > allowed.length:
+            raise ExtensionTooLong(f"至多 {allowed.length} 日。", field="days")
         longer = period.moved(Extended(on=on, length=days, unit=Unit.CALENDAR_DAY))
         self.happened(self.PeriodExtended, on, days=days, award_due=self._due(longer, rules), reasons=reasons)
 
@@ -239,9 +239,3 @@ class Period(ArbitrationRecord):
         due = period.due(rules, self.region)
         assert due is not None  # noqa: S101 - the rule it began under is known, and it does not stand still
         return due
-
-
-def _most_days(rules: RuleBook, accepted_on: date, region: str) -> int:
-    """What the extended period has more than the ordinary one."""
-    extended = rules.limit("arb_award_extended", on=accepted_on, region=region)
-    return extended.length - rules.limit("arb_award", on=accepted_on, region=region).length

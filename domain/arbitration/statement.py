@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.parties import Side
 from domain.personal_data import SealedText
@@ -72,10 +72,7 @@ class Statement(ArbitrationRecord):
         terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
     ) -> None:
         """仲裁庭在作出裁决前应当先行调解；达成协议的，应当制作调解书，写明仲裁请求和协议的结果。"""
-        if instalments and total(instalments) != amount:
-            raise InstalmentsDoNotAddUp(
-                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-            )
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.StatementMade, on, number=number, amount=amount, instalments=instalments, terms=terms
         )

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import pytest
 
 from adapters.answers import ModelAnswerReader
-from adapters.calendar import TodayInShanghai
 from adapters.case_file import LedgerCaseFile
 from adapters.event_mapper import EventMapper
 from adapters.ledger import Ledger
@@ -21,10 +20,9 @@ from application.permissions import NotPermitted, NotVisible
 from application.ports import AlreadyMovedOn, InvalidAnswers, KeyReused, Recorded
 from domain.mediation import MediationCase
 from domain.terms import Capacity
+from tests.support.clock import CLOCK, TODAY
 
 RULES = load_rule_book()
-CLOCK = TodayInShanghai()
-TODAY = CLOCK.today().isoformat()
 SPOKEN = "双方到场，单位承认欠薪。"
 
 
@@ -52,7 +50,11 @@ class Desk:
         vault = SealedVault(ledger.database.engine, house_key(folder / "house.key", may_create=True))
         self.case_file = LedgerCaseFile(ledger, EventMapper())
         self.casework = Casework(
-            case_file=self.case_file, vault=vault, reader=ModelAnswerReader(), clock=CLOCK, rules=RULES
+            case_file=self.case_file,
+            vault=vault,
+            reader=ModelAnswerReader(),
+            clock=CLOCK,
+            rules_in_force=lambda: RULES,
         )
 
     async def take(
@@ -72,7 +74,7 @@ class Desk:
                 step=name,
                 command_id=command or uuid4(),
                 request_hash=repr(answers).encode().ljust(32)[:32],
-                answers={"on": TODAY, **answers},
+                answers={"on": TODAY.isoformat(), **answers},
                 case_id=case,
                 expected_version=version,
             ),

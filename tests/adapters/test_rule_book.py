@@ -86,6 +86,13 @@ def test_an_extension_without_a_limit_is_measured_as_the_period_is() -> None:
     assert (review.by, review.length, review.unit, review.times) == ("本院院长", None, Unit.MONTH, None)
 
 
+def test_the_longest_period_for_an_award_is_the_ordinary_one_and_its_one_extension() -> None:
+    award, longest = (BOOK.limit(code, on=TODAY) for code in ("arb_award", "arb_award_extended"))
+    (longer,) = award.extensions
+    assert longer.length is not None
+    assert (award.length + longer.length, longer.unit) == (longest.length, longest.unit)
+
+
 def test_limitation_moves_on_the_grounds_the_domain_records() -> None:
     limit = BOOK.limit("arbitration_limitation_general", on=TODAY)
     assert limit.restarts == Grounds(

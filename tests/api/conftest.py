@@ -16,6 +16,7 @@ from api.main import build_app, build_house
 from application.house import House
 from application.people import Institution
 from tests.api.given import APPLIED, DISPUTE, INSTITUTIONS, PASSWORD, Login, Official, Opened, visitor
+from tests.support.clock import CLOCK
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("furnished")
 
     async def furnish() -> dict[str, str]:
-        built = build_house(Settings(data_folder=folder))
+        built = build_house(Settings(data_folder=folder), clock=CLOCK)
         await built.open_doors()
         for number, (name, (office, region, capacity)) in enumerate(INSTITUTIONS.items(), start=1):
             at = Institution(institution_id=UUID(int=number), name=office, region=region, capacity=capacity)
@@ -47,7 +48,7 @@ async def house(furnished: Path, tmp_path: Path) -> AsyncIterator[House]:
     """A house of its own for each test, with its doors open."""
     folder = tmp_path / "house"
     shutil.copytree(furnished, folder)
-    built = build_house(Settings(data_folder=folder))
+    built = build_house(Settings(data_folder=folder), clock=CLOCK)
     await built.open_doors()
     yield built
     await built.close_doors()

@@ -9,8 +9,8 @@ from uuid import uuid4
 import httpx2
 from fastapi import FastAPI
 
-from adapters.calendar import TodayInShanghai
 from domain.terms import Capacity
+from tests.support.clock import TODAY
 
 PASSWORD = "only-for-tests"
 COUNTY, CITY, ELSEWHERE = "140902", "140900", "330106"
@@ -26,7 +26,6 @@ INSTITUTIONS = {
     "inspector": ("示例·忻府区劳动保障监察大队", COUNTY, Capacity.LABOUR_INSPECTION),
     "administrator": ("示例·忻府区管理员", COUNTY, Capacity.ADMINISTRATION),
 }
-TODAY = TodayInShanghai().today()
 WORKER: dict[str, Any] = {"person": {"name": "王甲某", "phone": "13800000000"}, "monthly_wage": "6000"}
 DISPUTE: dict[str, Any] = {
     "on": TODAY.isoformat(),

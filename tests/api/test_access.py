@@ -12,12 +12,13 @@ from tests.api.given import (
     APPLIED,
     DISPUTE,
     INSTITUTIONS,
-    TODAY,
     Login,
     Official,
     filled,
     letter_to_an_employer,
 )
+from tests.support.clock import TODAY
+from tests.support.holiday_notices import notice
 
 pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
@@ -30,17 +31,18 @@ PROCEDURES = {
     "appeal-case",
     "revocation-case",
 }
+PUBLISHED = {"holiday-notice"}
 SEEN: dict[str, set[str]] = {
-    "mediator": PROCEDURES,
-    "other-mediator": set(),
-    "arbitrator": PROCEDURES,
+    "mediator": PROCEDURES | PUBLISHED,
+    "other-mediator": PUBLISHED,
+    "arbitrator": PROCEDURES | PUBLISHED,
     "judge": set(KINDS),
-    "far-judge": set(),
+    "far-judge": PUBLISHED,
     "procurator": set(KINDS),
-    "far-procurator": set(),
-    "union": {"supervision-matter", "supervision-letter"},
-    "inspector": {"supervision-matter", "supervision-letter"},
-    "administrator": set(),
+    "far-procurator": PUBLISHED,
+    "union": {"supervision-matter", "supervision-letter"} | PUBLISHED,
+    "inspector": {"supervision-matter", "supervision-letter"} | PUBLISHED,
+    "administrator": PUBLISHED,
 }
 """Who sees which of the cases below: by region and capacity, or because they take part in the thread."""
 
@@ -65,8 +67,8 @@ async def record(official: Official, kind: str, step: str, known: dict[str, Any]
 
 @pytest.fixture
 async def docket(login: Login, house: House) -> Docket:
-    mediator, arbitrator, judge, union = [
-        await login(name) for name in ("mediator", "arbitrator", "judge", "union")
+    mediator, arbitrator, judge, union, administrator = [
+        await login(name) for name in ("mediator", "arbitrator", "judge", "union", "administrator")
     ]
     dispute = await record(mediator, "dispute", "register", DISPUTE)
     about = {"dispute_id": dispute}
@@ -84,6 +86,7 @@ async def docket(login: Login, house: House) -> Docket:
         ),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
+        "holiday-notice": await record(administrator, "holiday-notice", "enter", notice(LONG_AGO)),
     }
     assert set(cases) == set(KINDS)
     await house.settled()
@@ -119,7 +122,7 @@ async def test_what_may_not_be_opened_is_nowhere(name: str, login: Login, docket
         if expected == 404:
             step = await official.take(f"{kind}/{case_id}/steps/object", {}, 1)
             assert (step.status_code, step.json()["code"]) == (404, "not-found")
-    assert await listed_kinds(official, docket, "/cases") == seen
+    assert await listed_kinds(official, docket, "/cases") == seen - PUBLISHED  # nobody's case
     for kind in KINDS:
         assert await listed_kinds(official, docket, f"/cases?kind={kind}") == seen & {kind}
     registered = await listed_kinds(official, docket, "/supervision-register", "letter_id")

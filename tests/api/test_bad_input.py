@@ -8,7 +8,6 @@ import pytest
 from application.house import House
 from tests.api.given import (
     DISPUTE,
-    TODAY,
     WORKER,
     Login,
     Official,
@@ -18,6 +17,7 @@ from tests.api.given import (
     letter_to_an_employer,
     served_letter,
 )
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 PATH = "/api/v1/dispute/steps/register"

@@ -17,6 +17,7 @@ from api.following import following_apart
 from api.main import build_app, build_house
 from application.house import House
 from tests.api.given import DISPUTE, Official, visitor
+from tests.support.clock import CLOCK
 
 pytestmark = pytest.mark.anyio
 PATIENCE = 30.0  # seconds a process may take to start on a busy machine
@@ -31,7 +32,7 @@ def follower(furnished: Path, tmp_path: Path) -> FollowerApart:
 
 @pytest.fixture
 async def house(follower: FollowerApart, tmp_path: Path) -> AsyncIterator[House]:
-    built = build_house(Settings(data_folder=tmp_path / "house"), follower)
+    built = build_house(Settings(data_folder=tmp_path / "house"), follower, clock=CLOCK)
     await built.open_doors()
     yield built
     await built.close_doors()
@@ -69,7 +70,7 @@ async def test_a_follower_that_dies_is_replaced_and_nothing_is_missing(
 
 
 async def test_a_follower_ends_in_order_with_its_house(follower: FollowerApart, tmp_path: Path) -> None:
-    house = build_house(Settings(data_folder=tmp_path / "house"), follower)
+    house = build_house(Settings(data_folder=tmp_path / "house"), follower, clock=CLOCK)
     await house.open_doors()
     process = follower.process
     assert process is not None

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from application.house import House
-from tests.api.given import DISPUTE, TODAY, Official
+from tests.api.given import DISPUTE, Official
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 CLAIMS = [{"kind": "wages", "amount": "100.00"}, {"kind": "severance", "amount": "200.00"}]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from shutil import copytree
@@ -15,7 +16,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.api.given import APPLIED, DISPUTE, PASSWORD, TODAY, accepted
+from adapters.calendar import SHANGHAI
+from tests.api.given import APPLIED, DISPUTE, PASSWORD, accepted
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0  # seconds for the server to begin
@@ -94,15 +96,21 @@ def port(furnished: Path, tmp_path: Path) -> Iterator[int]:
 
 def test_a_mediator_records_and_a_judge_reads(port: int) -> None:
     mediator = Client(port)
-    status, _, session = mediator.ask("POST", "/api/v1/sessions", {"login": "mediator", "password": PASSWORD})
+    status, headers, session = mediator.ask(
+        "POST", "/api/v1/sessions", {"login": "mediator", "password": PASSWORD}
+    )
     assert status == 201
     mediator.token = session["token"]
-    dispute = mediator.take("dispute/steps/register", DISPUTE)
-    mediation = mediator.take("mediation-case/steps/apply-for", {**APPLIED, "dispute_id": dispute["case_id"]})
+    # The server reads the real clock; past midnight it still takes what happened the day before.
+    today = parsedate_to_datetime(headers["date"]).astimezone(SHANGHAI).date()
+    on = {"on": today.isoformat()}
+    dispute = mediator.take("dispute/steps/register", DISPUTE | on)
+    applied = {**APPLIED, **on, "dispute_id": dispute["case_id"]}
+    mediation = mediator.take("mediation-case/steps/apply-for", applied)
     path = f"mediation-case/{mediation['case_id']}"
-    mediator.take(f"{path}/steps/accept", accepted(), 1)
-    mediator.take(f"{path}/steps/appoint-mediators", {"on": TODAY.isoformat(), "mediators": 1}, 2)
-    held = {"on": TODAY.isoformat(), "attended": "both", "course": "双方到场", "notes": "底线为一万元"}
+    mediator.take(f"{path}/steps/accept", accepted(today), 1)
+    mediator.take(f"{path}/steps/appoint-mediators", {**on, "mediators": 1}, 2)
+    held = {**on, "attended": "both", "course": "双方到场", "notes": "底线为一万元"}
     last = mediator.take(f"{path}/steps/hold-session", held, 3)
 
     judge = Client(port)

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from application.house import House
-from tests.api.given import DISPUTE, TODAY, Login, Official, Opened, accepted, served_letter
+from tests.api.given import DISPUTE, Login, Official, Opened, accepted, served_letter
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 

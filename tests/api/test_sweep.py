@@ -1,6 +1,6 @@
 """期限巡查: a limit that passed is noted once, and nothing else happens to the case."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,13 +8,13 @@ import pytest
 from application.house import House
 from application.sweep import Swept, sweep, until_next
 from tests.api.given import APPLIED, DISPUTE, Official
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
-EIGHT_HOURS = timedelta(hours=8)
 
 
 def days_ago(number: int) -> str:
-    return ((datetime.now(UTC) + EIGHT_HOURS).date() - timedelta(days=number)).isoformat()
+    return (TODAY - timedelta(days=number)).isoformat()
 
 
 @pytest.fixture

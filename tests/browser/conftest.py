@@ -21,6 +21,7 @@ from application.demonstration import RUN, enrol
 from application.house import House
 from application.house_player import HousePlayer
 from application.scenario import play
+from tests.support.clock import CLOCK
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -30,7 +31,7 @@ PLAYED = ("me-05", "yh-02", "fiction-unanswered-letter", "fiction-whole-road")
 """Demonstration cases that are in the record before the tests begin."""
 PEOPLE = (
     "tiaojie1", "tiaojie2", "quzhongcai1", "quzhongcai2", "fayuan1", "gonghui1", "jiancha1", "xiji1", "xiji2",
-    "gaoyou1", "gaoyou2",
+    "gaoyou1", "gaoyou2", "guanli1", "guanli2",
 )  # fmt: skip
 
 
@@ -58,7 +59,7 @@ class Serving(uvicorn.Server):
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the house is at home for these tests."""
     settings = Settings(data_folder=tmp_path_factory.mktemp("house"))
-    house = build_house(settings)
+    house = build_house(settings, clock=CLOCK)
     app = create_app(
         house, routers=(router(house),), secure_cookies=False, demonstration=True, error_page=error_page
     )

@@ -1,14 +1,10 @@
 """Filling in step forms as a person does, by the words on the page."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from playwright.sync_api import Page
 
-
-def today(days_ago: int = 0) -> date:
-    """The legal date, or some days before it."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date() - timedelta(days=days_ago)
+from tests.support.clock import TODAY
 
 
 def fill_date(page: Page, name: str, day: date) -> None:
@@ -31,7 +27,7 @@ def confirm(page: Page) -> None:
 def register_dispute(page: Page, worker: str = "示某某", employer: str = "示例电子有限公司") -> None:
     """A dispute about wages, as far as the page that asks for confirmation."""
     page.goto("/new/dispute/register")
-    fill_date(page, "on", today())
+    fill_date(page, "on", TODAY)
     page.get_by_label("因劳动报酬、工伤医疗费、经济补偿或者赔偿金等发生的争议").check()
     page.fill("#workers-0-person-name", worker)
     page.fill("#employers-0-name", employer)
@@ -46,19 +42,19 @@ def open_mediation(page: Page, number: str = "示例调〔2026〕9号") -> str:
     register_dispute(page)
     confirm(page)
     page.get_by_role("link", name="申请调解").click()
-    fill_date(page, "on", today())
+    fill_date(page, "on", TODAY)
     page.get_by_label("基层人民调解组织").check()
     page.get_by_label("劳动者").check()
     page.get_by_label("书面申请").check()
     carry_on(page)
     confirm(page)
     page.get_by_role("link", name="受理", exact=True).click()
-    fill_date(page, "on", today())
+    fill_date(page, "on", TODAY)
     page.fill("#case_number", number)
     carry_on(page)
     confirm(page)
     page.get_by_role("link", name="指定调解员").click()
-    fill_date(page, "on", today())
+    fill_date(page, "on", TODAY)
     page.fill("#mediators", "1")
     carry_on(page)
     confirm(page)

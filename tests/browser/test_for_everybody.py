@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Enter
-from tests.browser.forms import carry_on, confirm, fill_date, open_mediation, register_dispute, today
+from tests.browser.forms import carry_on, confirm, fill_date, open_mediation, register_dispute
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +15,7 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PUBLIC = ("/login", "/nothing-here")
 PAGES = (
-    "/", "/?listed=1&kind=dispute", "/limits", "/limits?listed=1&state=all&due_since=x", "/search",
+    "/", "/?listed=1&kind=dispute", "/limits", "/limits?listed=1&state=all&due_since=x", "/search", "/holidays",
     "/supervision-register", "/late-entries", "/new/dispute/register", "/new/mediation-case/apply-for",
 )  # fmt: skip
 
@@ -93,7 +94,7 @@ def test_a_session_is_recorded_by_keyboard_alone(enter: Enter) -> None:
     expect(page.get_by_role("link", name="跳到主要内容")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    day = today()
+    day = TODAY
     for part in (day.year, day.month, day.day):
         page.keyboard.type(str(part))
         page.keyboard.press("Tab")
@@ -131,7 +132,7 @@ def test_everything_works_without_scripts(enter: Enter) -> None:
     page.select_option("#claims-0-kind", label="拖欠劳动报酬")
     carry_on(page)
     page.fill("#late_reason", "补录")
-    fill_date(page, "on", today())
+    fill_date(page, "on", TODAY)
     carry_on(page)
     confirm(page)
     page.goto("/")

@@ -1,12 +1,14 @@
 """A mediator records steps: fill in, check, record, see it; nothing typed is lost and nothing is recorded twice."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
-from tests.browser.forms import carry_on, confirm, fill_date, open_mediation, register_dispute, today
+from tests.browser.forms import carry_on, confirm, fill_date, open_mediation, register_dispute
+from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +17,7 @@ def test_a_mediator_goes_from_registration_to_a_session_and_sees_it_at_once(ente
     page = enter("tiaojie1")
     case = open_mediation(page)
     page.get_by_role("link", name="举行调解", exact=True).click()
-    fill_date(page, "on", today())
+    fill_date(page, "on", TODAY)
     page.get_by_label("双方", exact=True).check()
     page.fill("#course", "双方到场。\n同意分期支付。")
     page.fill("#notes", "单位底线九千元")
@@ -52,7 +54,7 @@ def test_a_date_long_past_is_asked_for_its_reason_before_it_is_recorded(enter: E
     register_dispute(page)
     page.get_by_role("button", name="返回修改").click()
     expect(page.locator("#late_reason")).to_have_count(0)
-    fill_date(page, "on", today(30))
+    fill_date(page, "on", TODAY - timedelta(days=30))
     carry_on(page)
     expect(page.get_by_role("alert")).to_contain_text("补录")
     page.fill("#late_reason", "来访时停电，先作纸质登记")
@@ -82,7 +84,7 @@ def test_a_case_that_moved_on_meanwhile_says_so_and_keeps_the_answers(enter: Ent
     case = open_mediation(page)
     for person in (page, colleague):
         person.goto(f"{case}/steps/hold-session")
-        fill_date(person, "on", today())
+        fill_date(person, "on", TODAY)
         person.get_by_label("双方", exact=True).check()
         person.fill("#course", f"由{'同事' if person is colleague else '本人'}主持")
         carry_on(person)
@@ -99,7 +101,7 @@ def test_a_correction_strikes_the_entry_and_leaves_it_readable(enter: Enter) -> 
     page = enter("tiaojie1")
     open_mediation(page)
     page.get_by_role("link", name=re.compile(r"^更正\s*第 3 条")).click()
-    fill_date(page, "on", today())
+    fill_date(page, "on", TODAY)
     page.select_option("#field", "mediators")
     page.fill("#now", "2")
     page.fill("#reason", "误写人数")

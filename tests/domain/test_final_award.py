@@ -1,13 +1,10 @@
 """一裁终局线: every item by itself, held against twelve months of the minimum wage, and put into words."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.claims import ClaimKind
 from domain.final_award import (
@@ -21,23 +18,13 @@ from domain.final_award import (
     Judged,
     MinimumWage,
     MinimumWageMissing,
-    MinimumWages,
     final_line,
     sorted_as,
 )
+from tests.support.final_awards import NONE_RECORDED, TWO_THOUSAND, names, wage
 
 K = ItemKind
 EXAMPLES = Path(__file__).parents[3] / "shared" / "law" / "time_limit_examples.yaml"
-
-
-def wage(monthly: str, region: str = "99", **others: date) -> MinimumWage:
-    """No real figure: 99 is no province."""
-    stated = {"in_force_from": date(2026, 1, 1), **others}
-    return MinimumWage(region=region, monthly=Decimal(monthly), source="示例值", **stated)
-
-
-TWO_THOUSAND = wage("2000")
-NONE_RECORDED = MinimumWages(()).find(region="990100", on=date(2026, 3, 2))
 
 
 def item(kind: ItemKind, amount: str | None = None, name: str = "") -> AwardItem:
@@ -55,10 +42,6 @@ UNPRICED = item(K.WAGES)
 def only(line: FinalLine) -> Judged:
     (judged,) = (*line.final, *line.nonfinal, *line.undetermined)
     return judged
-
-
-def names(judged: tuple[Judged, ...]) -> list[str]:
-    return [each.item.name for each in judged]
 
 
 def test_worked_example_51_comes_out() -> None:
@@ -224,48 +207,6 @@ def test_the_whole_is_put_into_words() -> None:
     )
 
 
-OLD = wage("1000", in_force_from=date(2024, 1, 1), in_force_until=date(2025, 12, 31))
-CITY = wage("2500", "9901")
-COUNTY = wage("2600", "990102")
-ENDED = wage("900", "9903", in_force_from=date(2020, 1, 1), in_force_until=date(2020, 12, 31))
-TABLE = MinimumWages((OLD, TWO_THOUSAND, CITY, COUNTY, ENDED))
-
-
-@pytest.mark.parametrize(
-    ("region", "on", "found"),
-    [
-        ("99", date(2024, 1, 1), OLD),
-        ("99", date(2025, 12, 31), OLD),
-        ("99", date(2026, 1, 1), TWO_THOUSAND),
-        ("990200", date(2026, 1, 1), TWO_THOUSAND),
-        ("990100", date(2026, 1, 1), CITY),
-        ("990102", date(2026, 1, 1), COUNTY),
-        ("990102", date(2025, 12, 31), OLD),
-        ("990300", date(2020, 6, 1), ENDED),
-    ],
-)
-def test_the_figure_of_the_day_and_of_the_smallest_area_holds(
-    region: str, on: date, found: MinimumWage
-) -> None:
-    assert TABLE.find(region=region, on=on) is found
-
-
-@pytest.mark.parametrize(
-    ("region", "on", "asked"),
-    [
-        ("98", date(2026, 1, 1), "所查：地区 98；2026-01-01。"),
-        ("99", date(2023, 12, 31), "所查：地区 99；2023-12-31。"),
-        ("9", date(2026, 1, 1), "所查：地区 9；2026-01-01。"),
-        ("", date(2026, 1, 1), "所查：地区 未注明；2026-01-01。"),
-    ],
-)
-def test_no_figure_is_invented(region: str, on: date, asked: str) -> None:
-    missing = TABLE.find(region=region, on=on)
-    assert isinstance(missing, MinimumWageMissing)
-    assert missing.CODE == "minimum-wage-missing"
-    assert missing.message.endswith(f"本系统不推定金额。{asked}")
-
-
 @pytest.mark.parametrize(
     ("claim", "kind"),
     [
@@ -292,61 +233,3 @@ def test_every_kind_is_in_one_paragraph_at_most() -> None:
     assert NAMED_BY_THE_RULES < FINAL_BY_AMOUNT
     rest = set(K) - FINAL_BY_AMOUNT - FINAL_BY_STANDARD
     assert rest == {K.EMPLOYMENT_RELATION, K.OTHER, K.UNSORTED}
-
-
-YUAN = st.decimals("0", "1000000", places=2)
-MONTHLY = st.decimals("1", "100000", places=2)
-ITEMS = st.lists(
-    st.builds(
-        AwardItem,
-        name=st.sampled_from(["甲", "乙", "丙"]),
-        kind=st.sampled_from(ItemKind),
-        amount=st.none() | YUAN,
-    ),
-    max_size=8,
-).map(tuple)
-FIGURES = MONTHLY.map(lambda monthly: wage(str(monthly)))
-
-
-@given(items=ITEMS, minimum_wage=FIGURES | st.just(NONE_RECORDED))
-def test_no_item_is_lost_or_judged_twice(
-    items: tuple[AwardItem, ...], minimum_wage: MinimumWage | MinimumWageMissing
-) -> None:
-    line = final_line(items, minimum_wage)
-    judged = [each.item for each in (*line.final, *line.nonfinal, *line.undetermined)]
-    assert sorted(judged, key=repr) == sorted(items, key=repr)
-    assert all(each.reason and each.authority for each in (*line.final, *line.nonfinal, *line.undetermined))
-
-
-@given(one=FIGURES, other=FIGURES)
-def test_a_higher_wage_never_lowers_the_line(one: MinimumWage, other: MinimumWage) -> None:
-    lower, higher = sorted([one, other], key=lambda figure: figure.monthly)
-    assert lower.final_line <= higher.final_line
-
-
-@given(items=ITEMS, one=FIGURES, other=FIGURES)
-def test_raising_the_wage_never_turns_a_final_item_nonfinal(
-    items: tuple[AwardItem, ...], one: MinimumWage, other: MinimumWage
-) -> None:
-    lower, higher = sorted([one, other], key=lambda figure: figure.monthly)
-    before, after = final_line(items, lower), final_line(items, higher)
-    assert {each.item for each in before.final} <= {each.item for each in after.final}
-    assert names(before.undetermined) == names(after.undetermined)
-
-
-@given(items=ITEMS, minimum_wage=FIGURES)
-def test_recording_the_missing_figure_never_reverses_what_was_already_judged(
-    items: tuple[AwardItem, ...], minimum_wage: MinimumWage
-) -> None:
-    without, recorded = final_line(items, NONE_RECORDED), final_line(items, minimum_wage)
-    assert {each.item for each in without.final} <= {each.item for each in recorded.final}
-    assert {each.item for each in without.nonfinal} <= {each.item for each in recorded.nonfinal}
-
-
-@given(items=ITEMS, minimum_wage=FIGURES | st.just(NONE_RECORDED))
-def test_the_documents_are_one_for_each_kind_unless_an_open_item_may_change_that(
-    items: tuple[AwardItem, ...], minimum_wage: MinimumWage | MinimumWageMissing
-) -> None:
-    line = final_line(items, minimum_wage)
-    kinds = bool(line.final) + bool(line.nonfinal)
-    assert line.documents == kinds or (line.documents is None and line.undetermined and kinds < 2)

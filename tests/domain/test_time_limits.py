@@ -6,35 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import WorkingCalendar
 from domain.reckoning import CountedInHours, deadline
 from domain.rule_book import NoSuchRule, RuleBook
 from domain.time_limits import Binds, Confidence, Deadline, Direction, RollOver, TimeLimit, Unit
-
-
-def days(month: int, *numbers: int) -> set[date]:
-    return {date(2026, month, number) for number in numbers}
-
-
-# 2026 年的通知: 春节、清明、五一、国庆与调休。
-CALENDAR = WorkingCalendar(
-    version="cn-test",
-    years=frozenset({2024, 2025, 2026}),
-    off_days=frozenset(
-        days(1, 1, 2)
-        | days(2, 16, 17, 18, 19, 20, 23)
-        | days(4, 6)
-        | days(5, 1, 4, 5)
-        | days(10, 1, 2, 5, 6, 7)
-    ),
-    work_days=frozenset(days(1, 4) | days(2, 14, 28) | days(5, 9) | days(9, 20) | days(10, 10)),
-)
-
-
-def limit(length: int, unit: Unit, roll_over: RollOver, **others: object) -> TimeLimit:
-    stated = {"code": "a_rule", "name": "某期限", "authority": "某法 第一条", **others}
-    return TimeLimit(length=length, unit=unit, roll_over=roll_over, **stated)  # type: ignore[arg-type]
-
+from tests.support.time_limits import CALENDAR, limit
 
 TO_SUE = limit(15, Unit.CALENDAR_DAY, RollOver.CPL85, starts_when="收到仲裁裁决书")
 TO_ACCEPT = limit(5, Unit.WORKING_DAY, RollOver.WORKING_DAY, binds=Binds.AUTHORITY)

@@ -5,13 +5,13 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from adapters.calendar import TodayInShanghai
 from adapters.people_file import read_people
 from adapters.settings import Settings
 from api.main import build_house, demonstration_folder
@@ -20,7 +20,8 @@ from application.house import House
 from tests.faults.killed_server import Official, Server, moment
 
 OFFICIALS = 8
-ON = date.today().isoformat()  # noqa: DTZ011 - the server asks the same clock
+ON = TodayInShanghai().today().isoformat()
+"""The server's clock is the machine's; past midnight it still takes what happened the day before."""
 
 
 def opened_case(server: Server, token: str) -> tuple[str, int]:

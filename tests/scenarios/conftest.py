@@ -16,6 +16,7 @@ from application.house_player import HousePlayer
 from application.people import Actor
 from application.scenario import Report, Scenario, play
 from domain.terms import Capacity
+from tests.support.clock import CLOCK
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def new_stage(tmp_path: Path) -> Iterator[Stage]:
 
 
 def _stage(folder: Path) -> Iterator[Stage]:
-    house = build_house(Settings(data_folder=folder, database_url=""))
+    house = build_house(Settings(data_folder=folder, database_url=""), clock=CLOCK)
     with asyncio.Runner() as loop:
         loop.run(house.open_doors())
         player = HousePlayer(house.casework, house.case_file, actors(), house.settled)

@@ -13,7 +13,6 @@ from uuid import UUID
 import pytest
 import uvicorn
 
-from adapters.calendar import TodayInShanghai
 from adapters.people_file import read_people
 from adapters.scenario_file import read_scenario
 from adapters.scenario_over_http import HttpPlayer, ServerUnreachable
@@ -21,6 +20,7 @@ from adapters.settings import Settings
 from api.main import build_app, build_house, demonstration_folder
 from application.demonstration import PASSWORD, enrol
 from application.scenario import Asked, Fault, Outcome, Taken, TurnedDown, play
+from tests.support.clock import CLOCK, TODAY
 
 FOLDER = demonstration_folder()
 CAST = {"xiji1", "xiji2", "tiaojie1", "guanshanhu1"}
@@ -48,7 +48,7 @@ LATER = Asked(
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The whole application on a free loopback port."""
     settings = Settings(data_folder=tmp_path_factory.mktemp("served"), database_url="")
-    house = build_house(settings)
+    house = build_house(settings, clock=CLOCK)
     enrol(house.accounts, [one for one in read_people(FOLDER / "people.yaml") if one.login in CAST])
     listening = socket.create_server(("127.0.0.1", 0))
     served = uvicorn.Server(uvicorn.Config(build_app(house, settings), log_config=None, access_log=False))
@@ -64,7 +64,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_scenario_comes_out_over_http_as_it_does_in_the_house(name: str, server: str) -> None:
     scenario = read_scenario(FOLDER / name)
     with closing(HttpPlayer(server, PASSWORD)) as player:
-        playing = play(scenario, player, run=f"http-{name}", today=TodayInShanghai().today())
+        playing = play(scenario, player, run=f"http-{name}", today=TODAY)
         report = asyncio.run(playing)
     assert not report.differences
 

@@ -1,6 +1,7 @@
 """The board of limits: what runs, what was met and when, what stands still, and who may look."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from types import SimpleNamespace
@@ -12,15 +13,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
+from adapters.rule_book import standing_rule_book
 from adapters.views import ReadModels
 from adapters.views.facts import Fact
 from adapters.views.running_time_limits import RunningTimeLimits
 from adapters.views.view import Sources
+from application.limit_standing import LimitState
 from application.limits_asked import LimitFilter, LimitRow, WhichLimits
 from application.people import Actor
 from application.permissions import scope_of
 from application.questions import BadCursor
-from application.running_limits import CaseLimits, LimitState
+from application.rulings import Rulings
+from application.running_limits import CaseLimits
 from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
@@ -28,6 +32,7 @@ from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import ArbitrationState
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
+from domain.history import with_corrections
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
@@ -62,6 +67,7 @@ from tests.support import (
 )
 from tests.support.lawful_walk import Taken, case_after, wander
 
+RULINGS = Rulings.of(standing_rule_book())
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
 OFFICIALS = {name: one for name, one in vars(people).items() if isinstance(one, Actor)}
 
@@ -163,7 +169,7 @@ def test_the_last_day_is_still_in_time(
     assert bool(limits(views, ARBITRATOR, which=WhichLimits.OVERDUE)) is overdue
 
 
-def test_an_earlier_stages_limit_is_no_delay_of_this_one(desk: Desk, views: ReadModels) -> None:
+def test_the_entry_that_leads_on_meets_the_limit_of_the_earlier_stage(desk: Desk, views: ReadModels) -> None:
     case_id = filed(desk)
     assert states(views) == {ACCEPTANCE: LimitState.RUNNING}
     desk.record(
@@ -174,7 +180,7 @@ def test_an_earlier_stages_limit_is_no_delay_of_this_one(desk: Desk, views: Read
         serve_by=None,
         award_due=due(in_days(30)),
     )
-    assert states(views) == {ACCEPTANCE: LimitState.MOOT, AWARD: LimitState.RUNNING}
+    assert states(views) == {ACCEPTANCE: LimitState.MET, AWARD: LimitState.RUNNING}
 
 
 def test_no_time_runs_while_a_case_is_suspended_and_resuming_counts_it_anew(
@@ -287,6 +293,22 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
 }
 
 
+def count_again(case: Any) -> None:
+    """After a notice that made every Monday a holiday."""
+    mondays = {EARLY + timedelta(weeks=weeks) for weeks in range(-120, 120)}
+    calendar = standing_rule_book().calendar
+    later = replace(calendar, version="later", off_days=calendar.off_days | mondays)
+    with suppress(Refused):
+        case.count_again(
+            TODAY,
+            notice_id=uuid4(),
+            notice="国办发明电〔2026〕7号",
+            since=date.min,
+            history=with_corrections(case.pending_events),
+            rules=replace(standing_rule_book(), calendar=later),
+        )
+
+
 def rows_of(batches: list[list[Event]]) -> list[Any]:
     """The rows the view writes when the events come in these batches."""
     told = [event for batch in batches for event in batch]
@@ -300,6 +322,15 @@ def rows_of(batches: list[list[Event]]) -> list[Any]:
         return list(connection.execute(view.contents()[0].rows))
 
 
+def test_a_case_taken_over_by_another_court_is_on_that_court_s_board() -> None:
+    below = case_after(AppealCase, *appeal_road.DOCKETED[:4], under=appeal_road.BELOW)
+    below.occasion = appeal_road.ABOVE
+    appeal_road.file_received(below)
+    for batches in ([below.pending_events], [below.pending_events[:4], below.pending_events[4:]]):
+        handlers = {row.handled_by_id for row in rows_of(batches)}
+        assert handlers == {appeal_road.CLERK_ABOVE.institution_id}
+
+
 @given(st.data())
 def test_however_the_events_come_the_rows_are_those_of_the_whole_record(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(list(WALKS)))
@@ -310,60 +341,15 @@ def test_however_the_events_come_the_rows_are_those_of_the_whole_record(data: st
         dated = case.pending_events[version - 1].occurred_on + timedelta(days=data.draw(st.integers(-9, 9)))
         with suppress(Refused):
             correct(case, version, "occurred_on", str(dated), on=TODAY)
+        if data.draw(st.booleans()):
+            count_again(case)
     events: list[Event] = list(case.pending_events)
     cuts = sorted(data.draw(st.sets(st.integers(1, len(events)), max_size=4)) | {0, len(events)})
     assert rows_of([events[a:b] for a, b in pairwise(cuts)]) == rows_of([events])
-    limits_now = CaseLimits.of(kind.TOPIC, events)
-    assert {row.code: row.state for row in rows_of([events])} == {
-        code: limits_now.state_of(code) for code in limits_now.limits
+    limits_now = CaseLimits.of(kind.TOPIC, events, RULINGS)
+    assert {row.limit_id: row.state for row in rows_of([events])} == {
+        key: limits_now.state_of(key) for key in limits_now.limits
     }
-
-
-def told_of(kind: type[Aggregate], *taken: Taken) -> dict[str, LimitState]:
-    """Every limit of a case after these steps, by rule."""
-    case = case_after(kind, *taken)
-    held = CaseLimits.of(kind.TOPIC, case.pending_events)
-    return {code: held.state_of(code) for code in held.limits}
-
-
-def test_an_appeal_in_time_is_no_limit_that_still_runs() -> None:
-    states = told_of(AppealCase, *appeal_road.FILED, appeal_road.copy_served)
-    assert states == {
-        "appeal_judgment": LimitState.MET,
-        "appeal_serve": LimitState.MET,
-        "appeal_answer": LimitState.RUNNING,
-    }
-
-
-def test_the_period_of_the_second_instance_runs_stands_still_and_is_met() -> None:
-    trial = "second_instance_judgment"
-    assert told_of(AppealCase, *appeal_road.HEARD)[trial] is LimitState.RUNNING
-    assert told_of(AppealCase, *appeal_road.HEARD, appeal_road.suspended)[trial] is LimitState.SUSPENDED
-    assert told_of(AppealCase, *appeal_road.HEARD, appeal_road.affirmed)[trial] is LimitState.MET
-
-
-def test_the_time_to_sue_after_revocation_runs_until_somebody_sued_or_the_lapse_was_recorded() -> None:
-    sue, served = "sue_after_award_revoked", (*revocation_road.REVOKED, revocation_road.received)
-    lapsed = revocation_road.LAWFUL["record_lapse"][1]
-    assert told_of(RevocationCase, *served)[sue] is LimitState.RUNNING
-    assert told_of(RevocationCase, *served, revocation_road.sued)[sue] is LimitState.MET
-    assert told_of(RevocationCase, *served, lapsed)[sue] is LimitState.MOOT
-
-
-def test_a_partial_judgment_in_force_no_longer_waits_for_an_appeal() -> None:
-    part = (*litigation_road.HEARD, litigation_road.partly_judged, litigation_road.partly_received)
-    in_force = litigation_road.LAWFUL["establish_partial_effect"][1]
-    assert told_of(LitigationCase, *part)["appeal_judgment"] is LimitState.RUNNING
-    assert told_of(LitigationCase, *part, in_force)["appeal_judgment"] is LimitState.MOOT
-
-
-def test_a_case_taken_over_by_another_court_is_on_that_court_s_board() -> None:
-    below = case_after(AppealCase, *appeal_road.DOCKETED[:4], under=appeal_road.BELOW)
-    below.occasion = appeal_road.ABOVE
-    appeal_road.file_received(below)
-    for batches in ([below.pending_events], [below.pending_events[:4], below.pending_events[4:]]):
-        handlers = {row.handled_by_id for row in rows_of(batches)}
-        assert handlers == {appeal_road.CLERK_ABOVE.institution_id}
 
 
 def test_overdue_ones_come_first_and_pages_follow_one_another(desk: Desk, views: ReadModels) -> None:

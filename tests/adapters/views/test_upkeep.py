@@ -1,64 +1,19 @@
-"""Upkeep: one position per view, loud stops, builds beside builds, and a replay that gives the same rows."""
+"""Upkeep: one position per view, loud stops, and one who leads while others read."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import ClassVar
 from uuid import uuid4
 
 import pytest
 from eventsourcing.persistence import StoredEvent
-from sqlalchemy import Connection, inspect, update
-from sqlalchemy import text as sql
 from structlog.testing import capture_logs
 
-from adapters.event_mapper import EventMapper
 from adapters.ledger import Entry
-from adapters.views import VIEWS, ReadModels, RebuildStopped
-from adapters.views.case_summaries import CaseSummaries
-from adapters.views.case_timeline import CaseTimeline
-from adapters.views.facts import Fact
-from adapters.views.late_entries import LateEntries
-from adapters.views.view import Sources, View
+from adapters.views import ReadModels
 from application.questions import CaseFilter, Questions, Views
 from domain.dispute import Dispute
 from domain.parties import Employer
-from domain.terms import Procedure
-from tests.adapters.views.desk import MEDIATOR, Clock, Desk, worker
-
-NAMES = {view.NAME for view in VIEWS}
-
-
-class Failing(LateEntries):
-    """Cannot tell one employer's accession, whose name is 不可说."""
-
-    def project(self, facts: Sequence[Fact], connection: Connection, sources: Sources) -> None:
-        for fact in facts:
-            if isinstance(fact.event, Dispute.EmployerJoined) and fact.event.employer.name == "不可说":
-                raise RuntimeError("不可说")
-        super().project(facts, connection, sources)
-
-
-class Renewed(CaseSummaries):
-    """The same rows under a higher version."""
-
-    VERSION: ClassVar[int] = CaseSummaries.VERSION + 1
-
-
-def opened(desk: Desk, url: str, *instead: type[View]) -> ReadModels:
-    """The views with some of them replaced."""
-    replaced = {view.NAME: view for view in instead}
-    kinds = [replaced.get(view.NAME, view) for view in VIEWS]
-    return ReadModels.open(url, desk.ledger, EventMapper(), desk.vault, Clock(), views=kinds)
-
-
-def busy(desk: Desk, disputes: int = 3) -> None:
-    """Some disputes with mediations, joined workers and late entries."""
-    for number in range(disputes):
-        dispute = desk.dispute("王小明", f"李{number}")
-        desk.mediation(dispute, number=f"忻调〔2026〕{number}号")
-        desk.record(Dispute.WorkerJoined, dispute, worker=worker("赵六"))
-        desk.record(Dispute.WayOpened, dispute, late="停电", procedure=Procedure.ARBITRATION,
-                    from_case_id=dispute, until=None, authority="")  # fmt: skip
+from tests.adapters.views.desk import MEDIATOR, Desk
+from tests.adapters.views.kept_views import NAMES, Failing, busy, opened
 
 
 def test_read_models_answer_the_questions_and_keep_the_views(views: ReadModels) -> None:
@@ -99,7 +54,7 @@ def test_an_event_that_cannot_be_told_stops_its_view_loudly_and_no_other(desk: D
         assert [(status.name, status.position, status.stopped_at, status.behind) for status in stopped] == [
             ("late_entry", 1, 2, 2)
         ]
-        assert stopped[0].error.startswith("dispute.employer-joined: RuntimeError at test_upkeep.py:")
+        assert stopped[0].error.startswith("dispute.employer-joined: RuntimeError at kept_views.py:")
         said = [entry for entry in logs if entry["log_level"] == "error"]
         assert [(entry["event"], entry["view"], entry["position"]) for entry in said] == [
             ("view_stopped", "late_entry", 2)
@@ -121,131 +76,6 @@ def test_bytes_nobody_can_read_stop_every_view_right_before_them(desk: Desk, vie
     views.catch_up()
     assert {(status.position, status.stopped_at) for status in views.status()} == {(1, 2)}
     assert views.position() == 1
-
-
-def test_a_rebuild_is_made_beside_the_old_and_gives_the_same_answers(desk: Desk, views: ReadModels) -> None:
-    busy(desk)
-    views.catch_up()
-    before = views.search(MEDIATOR, "赵六"), views.cases(MEDIATOR, CaseFilter()), views.late_entries(MEDIATOR)
-    told: list[tuple[int, int]] = []
-    for _ in range(2):
-        views.rebuild(progress=lambda done, total: told.append((done, total)))
-        after = (
-            views.search(MEDIATOR, "赵六"),
-            views.cases(MEDIATOR, CaseFilter()),
-            views.late_entries(MEDIATOR),
-        )
-        assert after == before
-    assert told[-1] == (15, 15)
-    assert len(views.status()) == len(NAMES)
-    tables = [name for name in table_names(views) if name.startswith("case_timeline")]
-    assert len(tables) == 1
-    desk.dispute("欧阳喆")
-    views.catch_up()
-    assert views.search(MEDIATOR, "欧阳喆").items
-
-
-def test_a_rebuild_beside_a_follower_and_new_facts_loses_and_doubles_nothing(
-    desk: Desk, views: ReadModels, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("adapters.views.upkeep.BATCH", 3)
-    views.start()
-    busy(desk, 2)
-    views.rebuild(progress=lambda done, _: busy(desk, 1) if done in {3, 9} else None)
-    assert asyncio.run(views.caught_up(desk.ledger.position()))
-    assert {status.position for status in views.status()} == {desk.ledger.position()}
-    assert views.reconcile() == []
-
-
-def test_one_view_can_be_rebuilt_alone(desk: Desk, views: ReadModels) -> None:
-    busy(desk)
-    views.catch_up()
-    views.rebuild(["case_search"])
-    assert "case_search_v1_b" in table_names(views)
-    assert "case_search_v1" not in table_names(views)
-    assert "case_timeline_v1" in table_names(views)
-
-
-def test_a_rebuild_that_meets_an_untellable_event_leaves_the_old_build_in_place(
-    desk: Desk, views_url: str
-) -> None:
-    dispute = desk.dispute("王小明")
-    with opened(desk, views_url) as views:
-        desk.record(Dispute.EmployerJoined, dispute, employer=Employer(name="不可说"))
-        views.catch_up()
-    with opened(desk, views_url, Failing) as views:
-        with pytest.raises(RebuildStopped):
-            views.rebuild(["late_entry"])
-        assert {(status.name, status.position) for status in views.status()} == {(name, 2) for name in NAMES}
-        assert "late_entry_v1_b" not in table_names(views)
-
-
-def test_a_new_version_is_built_beside_the_old_one_and_swapped_in_when_level(
-    desk: Desk, views_url: str
-) -> None:
-    busy(desk)
-    with opened(desk, views_url) as old:
-        old.catch_up()
-        before = old.cases(MEDIATOR, CaseFilter())
-        with opened(desk, views_url, Renewed) as new:
-            assert sorted((status.name, status.version) for status in new.status()) == sorted(
-                [*((name, 1) for name in NAMES), ("case_summary（重建中）", 2)]
-            )
-            assert old.cases(MEDIATOR, CaseFilter()) == before
-            old._upkeep.close()
-            new.catch_up()
-            assert {(status.name, status.version) for status in new.status()} == {
-                *((name, 1) for name in NAMES - {"case_summary"}),
-                ("case_summary", 2),
-            }
-            assert new.cases(MEDIATOR, CaseFilter()) == before
-            assert "case_summary_v1" not in table_names(new)
-            assert "case_summary_participant_v1" not in table_names(new)
-
-
-def test_a_question_asked_while_its_build_is_swapped_away_is_answered_from_the_new_one(
-    desk: Desk, views: ReadModels, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    busy(desk)
-    views.catch_up()
-    before = views.cases(MEDIATOR, CaseFilter())
-    stale = views._upkeep.current()
-    views.rebuild()
-    fresh = views._upkeep.current()
-    served = iter([stale, fresh, fresh])
-    monkeypatch.setattr("adapters.views.read_models.builds.current", lambda *_: next(served))
-    assert views.cases(MEDIATOR, CaseFilter()) == before
-
-
-def test_reconcile_finds_nothing_in_sound_views_and_leaves_nothing_behind(
-    desk: Desk, views: ReadModels
-) -> None:
-    busy(desk)
-    views.catch_up()
-    tables = table_names(views)
-    assert views.reconcile() == []
-    assert table_names(views) == tables
-    assert len(views.status()) == len(NAMES)
-
-
-def test_reconcile_names_every_row_that_was_changed_lost_or_added(desk: Desk, views: ReadModels) -> None:
-    busy(desk)
-    views.catch_up()
-    timeline = CaseTimeline("", views._database.dialect).entries
-    with views._database.writing() as connection:
-        connection.execute(update(timeline).where(timeline.c.log_index == 2).values(topic="dispute.forged"))
-        connection.execute(timeline.delete().where(timeline.c.log_index == 4))
-        connection.execute(sql("UPDATE late_entry_v1 SET log_index = 999 WHERE log_index = 4"))
-    found = views.reconcile()
-    assert [(difference.view, difference.key) for difference in found] == [
-        ("case_timeline", "case_timeline_v1 2"),
-        ("case_timeline", "case_timeline_v1 4"),
-        ("late_entry", "late_entry_v1 4"),
-        ("late_entry", "late_entry_v1 999"),
-    ]
-    assert "dispute.forged" in found[0].stored
-    assert found[1].stored == "（无）"
-    assert found[3].replayed == "（无）"
 
 
 def test_a_follower_makes_what_was_recorded_visible(desk: Desk, views: ReadModels) -> None:
@@ -302,11 +132,3 @@ def test_two_who_write_at_once_write_every_row_once(desk: Desk, views: ReadModel
         assert (ours.position, theirs.position, theirs.stopped) == (15, 0, True)
     views.catch_up()
     assert views.reconcile() == []
-
-
-def table_names(views: ReadModels) -> set[str]:
-    """The tables of read models there are."""
-    with views._database.reading() as connection:
-        return {
-            name for name in inspect(connection).get_table_names() if not name.startswith(("ledger", "vault"))
-        }

@@ -1,6 +1,5 @@
-"""Published cases of union supervision, told step by step by those who took them; some days are ours."""
+"""Published cases of matters a union took up, told step by step."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,48 +7,26 @@ from uuid import UUID
 
 import pytest
 
-from domain.kernel import Aggregate
-from domain.steps import steps_of
-from domain.supervision_letter import SupervisionLetter as Letter
-from domain.supervision_letter.delivery import Method
-from domain.supervision_letter.ending import Rung
-from domain.supervision_letter.local_law import Trigger
 from domain.supervision_matter import SupervisionMatter as Matter
 from domain.supervision_matter.conclusion import ClosingGround
-from domain.supervision_matter.ladder import Instrument, Subject, UnionLevel
+from domain.supervision_matter.ladder import Instrument, Subject
 from domain.supervision_matter.leads import LeadGround, Prosecution
 from domain.supervision_matter.opening import FoundBy
 from domain.supervision_matter.suggestion import Adopted, Hearing, SuggestionKind
 from domain.terms import Capacity
-from tests.support.story import CASE, TEXT
-from tests.support.supervision import RULES, UNION, recorded_by
-from tests.support.supervision_letters import ASKED, FIFTEEN_DAYS, TO_EVERYBODY
+from tests.support.published_supervision import (
+    LETTER,
+    MARCH,
+    VERIFIED,
+    Taken,
+    procuratorate,
+    system,
+    told,
+    union,
+)
+from tests.support.story import TEXT
+from tests.support.supervision import RULES
 from tests.support.supervision_matters import COMPLAINT, FOUND, INVESTIGATION, LEAD, SETTLEMENT, SUGGESTION
-
-LETTER = UUID(int=7)
-Taken = tuple[Capacity, str, date, dict[str, Any]]
-
-
-def union(step: str, on: date, **answers: Any) -> Taken:
-    return Capacity.UNION, step, on, answers
-
-
-def procuratorate(step: str, on: date, **answers: Any) -> Taken:
-    return Capacity.PROCURATORATE, step, on, answers
-
-
-def system(step: str, on: date, **answers: Any) -> Taken:
-    return Capacity.SYSTEM, step, on, answers
-
-
-def told(aggregate: type[Aggregate], *taken: Taken) -> Any:
-    """The case after all these steps, each taken by somebody who may take it."""
-    case: Any = aggregate.blank(CASE)
-    for capacity, step, on, answers in taken:
-        assert capacity in steps_of(aggregate)[step].by, f"{capacity.zh}不能办理{step}"
-        case.occasion = recorded_by(replace(UNION, capacity=capacity))
-        getattr(case, step)(on, **answers)
-    return case
 
 
 def found(on: date, found_by: FoundBy, subject: Subject, **particulars: Any) -> Taken:
@@ -79,8 +56,6 @@ def noted(on: date, instrument: Instrument = Instrument.REMINDER) -> Taken:
     return system("link_letter", on, letter_id=LETTER, instrument=instrument)
 
 
-VERIFIED = {"on_site": True, "evidence": TEXT}
-MARCH = date(2025, 3, 10)
 MATTERS: list[Any] = [
     pytest.param(
         (
@@ -217,99 +192,6 @@ MATTERS: list[Any] = [
 ]
 
 
-def drafted(on: date, **particulars: Any) -> Taken:
-    asked = {**ASKED, "instrument": Instrument.REMINDER, **particulars, "rules": RULES}
-    return union("draft", on, **asked)
-
-
-def handed_over(on: date) -> Taken:
-    return union("serve", on, method=Method.ON_THE_SPOT, rules=RULES)
-
-
-SUMMER = date(2025, 6, 3)
-LETTERS: list[Any] = [
-    pytest.param(
-        (
-            drafted(MARCH),
-            handed_over(MARCH),
-            union(
-                "find_not_rectified",
-                date(2025, 3, 27),
-                on_site=True,
-                without_proper_reason=True,
-                evidence=TEXT,
-            ),
-            union("escalate", date(2025, 3, 28), rung=Rung.LEAD, trigger=Trigger.NOT_CORRECTED),
-            union("close", date(2025, 3, 28)),
-        ),
-        "closed",
-        id="YH-02 slow rectification, straight to a lead",
-    ),
-    pytest.param(
-        (
-            drafted(date(2025, 3, 3), stated_period=FIFTEEN_DAYS, issuer_level=UnionLevel.CITY),
-            handed_over(date(2025, 3, 3)),
-            union("establish_overdue", date(2025, 3, 19)),
-            union("escalate", date(2025, 3, 19), rung=Rung.OPINION, trigger=Trigger.NO_REPLY),
-        ),
-        "escalated",
-        id="YH-09 fifteen days in silence, then 意见书",
-    ),
-    pytest.param(
-        (
-            drafted(date(2025, 3, 20), instrument=Instrument.OPINION, preceding_letter_id=LETTER),
-            union("submit_for_signature", date(2025, 3, 20)),
-        ),
-        "submitted",
-        id="YH-09 the 意见书 that follows",
-    ),
-    pytest.param(
-        (
-            drafted(SUMMER),
-            handed_over(SUMMER),
-            union("record_rectification", date(2025, 6, 10), account=TEXT),
-            union("verify_rectification", date(2025, 6, 20), **VERIFIED),
-            union("close", date(2025, 6, 20)),
-        ),
-        "closed",
-        id="YH-11 corrected without a word of reply",
-    ),
-    pytest.param(
-        (drafted(date(2025, 11, 18)), handed_over(date(2025, 11, 18))),
-        "served",
-        id="YH-13 and YH-23 drafted and handed over on the spot",
-    ),
-    pytest.param(
-        (
-            drafted(date(2024, 7, 4), **TO_EVERYBODY, issuer_level=UnionLevel.PROVINCE),
-            union("publish", date(2024, 7, 4), where="内蒙古日报"),
-            union("end_publication", date(2024, 9, 30)),
-        ),
-        "closed",
-        id="YH-15 a public 提示函 about the heat",
-    ),
-    pytest.param(
-        (
-            drafted(date(2016, 3, 1), issuer_level=UnionLevel.TOWNSHIP),
-            handed_over(date(2016, 3, 1)),
-            union("verify_rectification", date(2016, 6, 1), **VERIFIED),
-        ),
-        "verified",
-        id="YH-17 a township's 提示函 brings a collective contract about",
-    ),
-]
-
-
 @pytest.mark.parametrize(("taken", "stands"), MATTERS)
 def test_a_published_matter_can_be_told(taken: tuple[Taken, ...], stands: str) -> None:
     assert told(Matter, *taken).state == stands
-
-
-@pytest.mark.parametrize(("taken", "stands"), LETTERS)
-def test_a_published_letter_can_be_told(taken: tuple[Taken, ...], stands: str) -> None:
-    assert told(Letter, *taken).state == stands
-
-
-def test_the_letter_of_huaibei_fell_due_on_a_working_day_after_fifteen_days() -> None:
-    letter = told(Letter, drafted(date(2025, 3, 3)), handed_over(date(2025, 3, 3)))
-    assert letter.reply_due.falls_on == date(2025, 3, 18)
