@@ -11,11 +11,13 @@ import structlog
 
 from application.catalogue import CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
+from application.earlier_roles import earlier_roles
 from application.people import SYSTEM, Actor
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
 from domain.corrections import EntryCorrected
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
 from domain.personal_data import SealedText
@@ -130,7 +132,9 @@ class Casework:
         case = await self.case_file.load(kind_of(command.kind), command.case_id)
         chosen = entry(command.kind, command.step)
         history = await self._history(chosen, command.case_id)
-        self._decide(case, chosen, SYSTEM, command.command_id, dict(command.answers), history=history)
+        earlier = await self._earlier(chosen, case)
+        answers = dict(command.answers)
+        self._decide(case, chosen, SYSTEM, command.command_id, answers, history=history, earlier=earlier)
         if not case.pending_events:
             return None
         return await self.case_file.record(
@@ -160,6 +164,7 @@ class Casework:
             request.command_id,
             typed,
             history=history,
+            earlier=await self._earlier(chosen, case),
             late_reason=self._late(request, sealer),
         )
         answer = await self.case_file.record(
@@ -201,6 +206,12 @@ class Casework:
             return None
         return with_corrections(await self.case_file.history(case_id))
 
+    async def _earlier(self, chosen: CatalogueEntry, case: Aggregate) -> EarlierRoles | None:
+        """Who took part in the dispute before, for a step that must know."""
+        if EarlierRoles not in supplied(chosen.step.decision).values():
+            return None
+        return await earlier_roles(self.case_file, case)
+
     def _late(self, request: StepRequest, sealer: Sealer) -> SealedText | None:
         reason = (request.late_reason or "").strip()
         return sealer.text(reason) if reason else None
@@ -214,6 +225,7 @@ class Casework:
         answers: dict[str, Any],
         *,
         history: History | None = None,
+        earlier: EarlierRoles | None = None,
         late_reason: SealedText | None = None,
     ) -> None:
         case.occasion = Occasion(
@@ -226,7 +238,7 @@ class Casework:
         )
         for name, wanted in supplied(chosen.step.decision).items():
             if name not in answers:
-                answers[name] = {RuleBook: self.rules, History: history}[wanted]
+                answers[name] = {RuleBook: self.rules, History: history, EarlierRoles: earlier}[wanted]
         on = answers.pop("on")
         getattr(case, chosen.step.name)(on, **answers)
 

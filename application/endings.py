@@ -30,6 +30,8 @@ ENDED: dict[str, frozenset[Term]] = {
         {
             A.NOT_ACCEPTED,
             A.TOLD_OTHER_COMMISSION,
+            A.CANCELLED,
+            A.TRANSFERRED,
             A.WITHDRAWN,
             A.DEEMED_WITHDRAWN,
             A.TERMINATED_BY_LITIGATION,

@@ -23,6 +23,7 @@ STANDING_STILL: frozenset[Term] = frozenset(
 
 COUNTED_ANEW_AFTER: Mapping[Term, str] = {
     ArbitrationState.CORRECTION_PENDING: "acceptance_due",
+    ArbitrationState.DEFERRED_MEDIATION: "acceptance_due",
     LitigationState.CORRECTION: "docketing_due",
     LitigationState.PREFILING_MEDIATION: "docketing_due",
 }
@@ -45,6 +46,7 @@ class Ahead:
 def ahead(kind: str, stage: Term) -> Ahead:
     """What the declared steps of a kind of case allow from a stage on."""
     steps = [step for step in steps_of(KINDS[kind]).values() if step.when]
+    whenever = frozenset(step.records.TOPIC for step in steps_of(KINDS[kind]).values() if not step.when)
     reached = [stage]
     for state in reached:  # grows as more is reached
         for step in steps:
@@ -52,7 +54,7 @@ def ahead(kind: str, stage: Term) -> Ahead:
             if state in step.when and leads_to is not None and leads_to not in reached:
                 reached.append(leads_to)
     now, later = (
-        frozenset(step.records.TOPIC for step in steps if among & set(step.when))
+        whenever | frozenset(step.records.TOPIC for step in steps if among & set(step.when))
         for among in ({stage}, set(reached))
     )
     leads_on = any(stage in step.when and step.records.LEADS_TO is not None for step in steps)

@@ -27,7 +27,9 @@ LAPSES: Mapping[type[Event], LimitState] = {
     MediationCase.PeriodExpired: LimitState.LAPSED,
     ArbitrationCase.DecisionOverdue: LimitState.MISSED,
     ArbitrationCase.NotAnswered: LimitState.LAPSED,
+    ArbitrationCase.EntrustedExpired: LimitState.LAPSED,
     ArbitrationCase.AwardEffective: LimitState.LAPSED,
+    ArbitrationCase.SeparateAwardEffective: LimitState.LAPSED,
     LitigationCase.NotAnswered: LimitState.LAPSED,
     LitigationCase.JudgmentEffective: LimitState.LAPSED,
     LitigationCase.RulingEffective: LimitState.LAPSED,
@@ -38,8 +40,16 @@ LAPSES: Mapping[type[Event], LimitState] = {
 }
 """Entries that name a limit because nobody met it, and what became of it."""
 
-OWN = {"worker_until": Side.WORKER, "employer_until": Side.EMPLOYER}
+OWN = {
+    "worker_until": Side.WORKER,
+    "employer_until": Side.EMPLOYER,
+    "separate_worker_until": Side.WORKER,
+    "separate_employer_until": Side.EMPLOYER,
+}
 """Particulars that are one side's own time."""
+
+ONE_DOCUMENT = frozenset({"separate_worker_until", "separate_employer_until"})
+"""Particulars of one award document among several: an entry meets those it names, and no others by naming them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -163,12 +173,14 @@ class CaseLimits:
         if type(event) in LAPSES:
             return {}
         told = dict(deadlines_in(event))
+        named = not ONE_DOCUMENT.isdisjoint(told)
         return {
             key: self.stage_since if stands_still(self.stage, held.particular) else event.occurred_on
             for key, held in self.limits.items()
             if event.TOPIC in ends_of(self.kind, held.particular, self._ruling(held))
             and held.is_of(_acting(event))
             and told.get(held.particular, held.deadline) == held.deadline
+            and (held.particular in told or not (named or held.particular in ONE_DOCUMENT))
             and self.state_of(key) in {LimitState.RUNNING, LimitState.SUSPENDED, LimitState.LAPSED}
         }
 

@@ -55,7 +55,7 @@ class RunningTimeLimits(View):
     """
 
     NAME = "running_limit"
-    VERSION = 3
+    VERSION = 4
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
@@ -184,7 +184,7 @@ def _case(opening: Event) -> Line:
     return areas | {
         "case_id": opening.originator_id,
         "kind": kind_of(opening),
-        "field": next(name for name, kinds in FIELDS.items() if kind_of(opening) in kinds),
+        "field": next((name for name, kinds in FIELDS.items() if kind_of(opening) in kinds), ""),
         "thread_id": thread_of(opening),
         "handled_by_id": opening.recorded_by.institution_id,
         "region": region,

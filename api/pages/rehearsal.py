@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from application.catalogue import CatalogueEntry, kind_of
+from application.earlier_roles import earlier_roles
 from application.house import House
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
@@ -57,8 +59,10 @@ async def rehearse(
         recording_allowance_days=rules.recording_allowance_days,
     )
     answers = sealed(chosen.questions, given, sealer)
+    earlier = await earlier_roles(house.case_file, case)
     for name, wanted in supplied(chosen.step.decision).items():
         if name not in answers:
-            answers[name] = {RuleBook: rules, History: with_corrections(events)}[wanted]
+            known = {RuleBook: rules, History: with_corrections(events), EarlierRoles: earlier}
+            answers[name] = known[wanted]
     on = answers.pop("on")
     getattr(case, chosen.step.name)(on, **answers)

@@ -18,7 +18,7 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
     """Performance, an effective statement, award or judgment concludes the dispute."""
     dispute_id = getattr(case, "dispute_id", None)
     outcome = _outcome(event, case)
-    if dispute_id is None or outcome is None:
+    if dispute_id is None or outcome is None or _still_before_a_court(case):
         return ()
     return (
         Directed(
@@ -33,6 +33,13 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
 
 NO_END = frozenset({AppealOutcome.REMANDED, AppealOutcome.QUASHED, AppealOutcome.SUIT_DISMISSED})
 """The claims themselves are still undecided."""
+
+
+def _still_before_a_court(case: Aggregate) -> bool:
+    """One of several award documents can have force while another is before a court."""
+    if not isinstance(case, ArbitrationCase):
+        return False
+    return any(award.sued or award.revocation_applied for award in case.separate_awards.values())
 
 
 def _outcome(event: Event, case: Aggregate) -> Outcome | None:

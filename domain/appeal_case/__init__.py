@@ -32,7 +32,7 @@ class AppealCase(
     TOPIC = "appeal-case"
     TERM = "二审案件"
     ARTICLE = "民事诉讼法 第十四章"
-    MOVING = "trial_due"
+    MOVING = ("trial_due",)
 
     class Corrected(EntryCorrected):
         TOPIC = "appeal-case.corrected"

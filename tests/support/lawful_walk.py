@@ -12,6 +12,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from adapters.rule_book import load_rule_book
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
 from domain.personal_data import Person, PrivilegedText, SealedText
@@ -95,7 +96,11 @@ def values(kind: Any, minimum: int = 1) -> st.SearchStrategy[Any]:
 
 def supply(case: Any, kinds: dict[str, Any]) -> dict[str, Any]:
     """What the application would supply; a deadline handed over by a process may be absent."""
-    stock = {RuleBook: RULES, History: with_corrections(list(case.pending_events))}
+    stock: dict[Any, Any] = {
+        RuleBook: RULES,
+        History: with_corrections(list(case.pending_events)),
+        EarlierRoles: EarlierRoles(),
+    }
     return {name: stock.get(kind) for name, kind in kinds.items()}
 
 
