@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from adapters.views.facts import kind_of
+from adapters.views.lists import in_one_line
 from adapters.views.wording import Part, bare, date_zh, joined, worded
 from application.catalogue import catalogue
 from domain.corrections import EntryCorrected, NotCorrectable, read
@@ -40,6 +41,9 @@ COMPUTED: dict[str, str] = {
     "final_line": "一裁终局线",
     "unpaid": "尚未履行的金额",
     "total": "合计",
+    "own_claimed": "劳动者本人请求合计",
+    "first": "",
+    "represented": "所代表的劳动者人数",
     "case_id": "案件",
     "from_case_id": "来源案件",
     "by_case_id": "来源案件",
@@ -98,9 +102,7 @@ def _labels(event: type[Event]) -> dict[str, str]:
             for question in entry.questions:
                 asked.setdefault(question.name, bare(question.ask.label))
     hints = get_type_hints(event)
-    return {
-        name: asked.get(name) or COMPUTED.get(name) or _by_type(hints[name]) for name in particulars(event)
-    }
+    return {name: asked.get(name) or COMPUTED.get(name, _by_type(hints[name])) for name in particulars(event)}
 
 
 def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDetail]:
@@ -108,7 +110,7 @@ def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDe
     told: list[StoredDetail] = []
     hidden = thread_field(kind_of(event))
     for name, label in labels(type(event)).items():
-        if name == hidden:
+        if name == hidden or not label:
             continue
         parts = _told(event, name, corrected)
         if parts:
@@ -121,6 +123,8 @@ def _told(event: Event, name: str, corrected: type[Event] | None) -> list[Part]:
         return _correction(event, name, corrected)
     if isinstance(event, LimitsCountedAgain) and name == "limits":
         return joined(_before_and_after(item) for item in event.limits)
+    if name == "members" and event.told_numbers():
+        return in_one_line(event)
     return worded(getattr(event, name))
 
 

@@ -18,10 +18,11 @@ MANY = 10
 ELECTED = (
     "劳动争议调解仲裁法 第七条；劳动人事争议仲裁办案规则 第六十三条；民事诉讼法解释 第七十五条、第七十八条"
 )
+USUAL = 500
 HOW_MANY: dict[Procedure, tuple[int, int, str]] = {
     Procedure.ARBITRATION: (3, 5, "劳动人事争议仲裁办案规则 第六十三条"),
     Procedure.LITIGATION: (2, 5, "民事诉讼法解释 第七十八条"),
-    Procedure.MEDIATION: (1, MOST, "劳动争议调解仲裁法 第七条"),
+    Procedure.MEDIATION: (1, USUAL, "劳动争议调解仲裁法 第七条"),
 }
 """Fewest and most; for mediation no text read names a number."""
 
@@ -112,7 +113,7 @@ class Representatives(Numbered):
         *,
         procedure: Annotated[Procedure, Ask("参加哪一程序", hint="调解、仲裁或者诉讼，分别推举")],
         representatives: Annotated[
-            tuple[int, ...], Ask("代表人的劳动者序号", hint="仲裁三至五名，诉讼二至五人", most=MOST)
+            tuple[int, ...], Ask("代表人的劳动者序号", hint="仲裁三至五名，诉讼二至五人")
         ],
     ) -> None:
         """代表人从劳动者中推举，仲裁三至五名，诉讼二至五人；重新推举的，前一次推举的代表人不再是代表人。"""
