@@ -42,6 +42,7 @@ LAPSES: frozenset[type[Event]] = frozenset(
         ArbitrationCase.NotAnswered,
         ArbitrationCase.TerminatedForSuit,
         ArbitrationCase.AwardEffective,
+        ArbitrationCase.AwardEffectiveForOthers,
         LitigationCase.NotAnswered,
         LitigationCase.JudgmentEffective,
         SupervisionLetter.OverdueEstablished,

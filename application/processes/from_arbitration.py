@@ -26,6 +26,14 @@ def _ways(event: Event) -> list[Way]:
             return _after_receipt(event)
         case ArbitrationCase.StatementReceived():
             return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
+        case ArbitrationCase.AwardEffectiveForOthers():
+            return [
+                Way(
+                    Procedure.ENFORCEMENT,
+                    None,
+                    "劳动争议调解仲裁法 第五十一条；劳动争议司法解释（一） 第十七条",
+                )
+            ]
         case ArbitrationCase.FinalAwardMade() | ArbitrationCase.AwardEffective():
             return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
         case _:

@@ -1,6 +1,7 @@
 """Every process, by the name its commands are identified under."""
 
 from application.processes import (
+    collective_disputes,
     conclusion_of_a_dispute,
     from_arbitration,
     from_mediation,
@@ -17,5 +18,6 @@ PROCESSES: dict[str, Reaction] = {
         from_arbitration,
         letters_of_a_matter,
         conclusion_of_a_dispute,
+        collective_disputes,
     )
 }

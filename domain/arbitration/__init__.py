@@ -3,6 +3,9 @@
 from domain.arbitration.acceptance import Acceptance
 from domain.arbitration.award import Award
 from domain.arbitration.closing import Closing
+from domain.arbitration.collective import Collective
+from domain.arbitration.collective_remedies import CollectiveRemedies
+from domain.arbitration.collective_settlement import CollectiveSettlement
 from domain.arbitration.filing import Filing
 from domain.arbitration.hearing import Hearing
 from domain.arbitration.period import Period
@@ -23,6 +26,9 @@ class ArbitrationCase(
     Statement,
     Award,
     Remedies,
+    Collective,
+    CollectiveSettlement,
+    CollectiveRemedies,
     Closing,
     Correctable,
     Watched,
