@@ -57,14 +57,15 @@ async def _desk(house: House, request: Request, kind: str, case_id: UUID, step: 
 
 async def _carry_on(request: Request, desk: ListDesk) -> Response:
     """Check or record; what is refused comes back as the form, every wrong line named."""
-    sent = await request.form(max_files=1, max_part_size=LARGEST_PART)
-    typed = Typed((name, value) for name, value in sent.multi_items() if isinstance(value, str))
+    async with request.form(max_files=1, max_part_size=LARGEST_PART) as sent:
+        typed = Typed((name, value) for name, value in sent.multi_items() if isinstance(value, str))
+        content = await _content(sent)
     kept = Typed(pair for pair in typed.pairs if pair[0] != "rows")
     if typed.one("act") == "change":
         return await desk.form(request, kept)
     read = ReadRows()
     try:
-        read = await run_in_threadpool(read_list, desk, typed, await _file(sent))
+        read = await run_in_threadpool(read_list, desk, typed, content)
         if read.wrong:
             return await desk.form(request, kept, wrong=tuple(read.wrong), status=422)
         recording = typed.one("act") == "record"
@@ -73,7 +74,7 @@ async def _carry_on(request: Request, desk: ListDesk) -> Response:
         return await desk.refused(request, kept, refusal, read)
 
 
-async def _file(sent: FormData) -> bytes:
+async def _content(sent: FormData) -> bytes:
     given = sent.get("table")
     return await given.read() if isinstance(given, UploadFile) else b""
 

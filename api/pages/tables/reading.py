@@ -95,13 +95,20 @@ def _row(held: dict[Column, Any], line: int, wrong: list[Wrong]) -> Any:
         value = _claim(column, cell) if column.entry_kind is not None else _value(column.kind, cell)
         if value is not None:
             _put(row, column, value)
+        elif column.required:
+            _group(row, column)  # so that what is missing is told at its own heading
+    return row
+
+
+def _group(row: dict[str, Any], column: Column) -> dict[str, Any]:
+    """The group of answers the column's belongs to."""
+    for step in column.path[:-1]:
+        row = row.setdefault(step, {})
     return row
 
 
 def _put(row: dict[str, Any], column: Column, value: Any) -> None:
-    *above, name = column.path
-    for step in above:
-        row = row.setdefault(step, {})
+    name, row = column.path[-1], _group(row, column)
     if column.entry_kind is None:
         row[name] = value
     else:
