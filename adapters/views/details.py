@@ -42,7 +42,7 @@ COMPUTED: dict[str, str] = {
     "unpaid": "尚未履行的金额",
     "total": "合计",
     "own_claimed": "劳动者本人请求合计",
-    "first": "",
+    "first": "起始序号",
     "collective_notice_due": "一次性通知的期限",
     "deemed_served": "视为送达之日",
     "agreed_in": "达成协议时的阶段",
@@ -106,7 +106,9 @@ def _labels(event: type[Event]) -> dict[str, str]:
             for question in entry.questions:
                 asked.setdefault(question.name, bare(question.ask.label))
     hints = get_type_hints(event)
-    return {name: asked.get(name) or COMPUTED.get(name, _by_type(hints[name])) for name in particulars(event)}
+    return {
+        name: asked.get(name) or COMPUTED.get(name) or _by_type(hints[name]) for name in particulars(event)
+    }
 
 
 def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDetail]:
@@ -114,7 +116,7 @@ def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDe
     told: list[StoredDetail] = []
     hidden = thread_field(kind_of(event))
     for name, label in labels(type(event)).items():
-        if name == hidden or not label:
+        if name == hidden:
             continue
         parts = _told(event, name, corrected)
         if parts:

@@ -306,7 +306,7 @@ async def test_every_wrong_line_of_a_table_is_told_by_its_number_and_heading(
     assert wrong.status_code == 422
     cells = re.findall(r"第 (\d+) 行</th><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)</td>", wrong.text)
     assert [(line, heading) for line, heading, _ in cells] == [
-        ("2", "公民身份号码"), ("2", "入职日期"), ("2", "是否订立书面合同"), ("2", "拖欠劳动报酬"), ("3", "姓名"),
+        ("2", "公民身份号码"), ("2", "入职日期"), ("2", "是否订立书面劳动合同"), ("2", "拖欠劳动报酬"), ("3", "姓名"),
     ]  # fmt: skip
     assert "最多两位小数" in cells[3][2]
 
