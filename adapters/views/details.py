@@ -43,6 +43,7 @@ COMPUTED: dict[str, str] = {
     "total": "合计",
     "own_claimed": "劳动者本人请求合计",
     "first": "起始序号",
+    "collective_acceptance_due": "决定受理集体争议的期限",
     "collective_notice_due": "一次性通知的期限",
     "deemed_served": "视为送达之日",
     "agreed_in": "达成协议时的阶段",

@@ -51,7 +51,7 @@ class Collective(CollectiveRecord):
         ARTICLE = PRIORITY
         ground: CollectiveGround
         workers: int
-        acceptance_due: Deadline | None
+        collective_acceptance_due: Deadline | None
 
         def evolve(self, case: Any) -> None:
             case.collective = self.ground
@@ -134,7 +134,9 @@ class Collective(CollectiveRecord):
         due = None
         if self.state == S.FILED and self.state_since is not None:
             due = counted(rules, ACCEPT, self.state_since, self.region)
-        self.happened(self.CollectiveEstablished, on, ground=ground, workers=workers, acceptance_due=due)
+        self.happened(
+            self.CollectiveEstablished, on, ground=ground, workers=workers, collective_acceptance_due=due
+        )
 
     @step(
         "登记代表人",

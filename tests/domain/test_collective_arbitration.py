@@ -114,7 +114,7 @@ def test_the_steps_of_a_collective_case_make_these_moves_and_no_others() -> None
 def test_the_decision_is_due_five_working_days_from_the_application_and_the_notice_from_acceptance() -> None:
     case = case_after(ArbitrationCase, *NOTIFIED, under=HERE)
     due = {type(event).__name__: event for event in case.pending_events}
-    acceptance = due["CollectiveEstablished"].acceptance_due
+    acceptance = due["CollectiveEstablished"].collective_acceptance_due
     assert (acceptance.code, acceptance.falls_on) == ("arb_collective_accept", date(2026, 3, 9))
     notice = due["NoticeBecameDue"].collective_notice_due
     assert (notice.code, notice.falls_on) == ("arb_collective_notice", date(2026, 3, 12))
