@@ -1,7 +1,7 @@
 """Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -10,21 +10,25 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from application.calling_in import calls_in, with_organs
 from application.catalogue import CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
+from application.earlier_roles import earlier_roles
 from application.joining import joins_members, refuse_twice
-from application.people import SYSTEM, Actor
+from application.people import SYSTEM, Actor, Institution
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
+from application.step_lines import tell_recorded, tell_refused
 from domain.corrections import EntryCorrected
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
 from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.steps import supplied
+from domain.steps import INSTITUTION, supplied
 
 log = structlog.get_logger()
 
@@ -77,6 +81,8 @@ class Casework:
     reader: AnswerReader
     clock: Clock
     rules_in_force: Callable[[], RuleBook]
+    institutions: Callable[[], Sequence[Institution]] = tuple
+    """Who may be called in."""
     _locks: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     @property
@@ -91,24 +97,20 @@ class Casework:
         """
         async with self._turn(request.subject):
             try:
-                return _told(actor, request, await self._take(actor, request))
+                recorded = await self._take(actor, request)
             except Refused as refusal:
                 self.case_file.forget(request.subject)
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
-                    return _told(actor, request, first)
-                log.info(
-                    "step_refused",
-                    kind=request.kind,
-                    step=request.step,
-                    code=refusal.CODE,
-                    field=refusal.field,
-                    institution_id=actor.institution.institution_id,
-                )
+                    tell_recorded(actor, request.kind, request.step, first)
+                    return first
+                tell_refused(actor, request.kind, request.step, refusal)
                 raise
             except BaseException:
                 self.case_file.forget(request.subject)
                 raise
+            tell_recorded(actor, request.kind, request.step, recorded)
+            return recorded
 
     async def direct(self, command: Directed) -> Recorded | None:
         """Take a process's step on the case as it now stands; None when there was nothing left to do."""
@@ -134,7 +136,9 @@ class Casework:
         case = await self.case_file.load(kind_of(command.kind), command.case_id)
         chosen = entry(command.kind, command.step)
         history = await self._history(chosen, command.case_id)
-        self._decide(case, chosen, SYSTEM, command.command_id, dict(command.answers), history=history)
+        earlier = await self._earlier(chosen, case)
+        answers = dict(command.answers)
+        self._decide(case, chosen, SYSTEM, command.command_id, answers, history=history, earlier=earlier)
         if not case.pending_events:
             return None
         return await self.case_file.record(
@@ -157,6 +161,7 @@ class Casework:
         if joins_members(chosen):
             events = await self.case_file.history(request.subject)
             await refuse_twice(self.vault, events, answers["members"])
+        answers = await self.with_organs(chosen, answers)
         sealer = self.vault.sealer(request.subject)
         typed = await aside(partial(sealed, chosen.questions, answers, sealer), many=many)
         history = await self._history(chosen, request.subject)
@@ -169,6 +174,7 @@ class Casework:
             request.command_id,
             typed,
             history=history,
+            earlier=await self._earlier(chosen, case),
             late_reason=self._late(request, sealer),
         )
         answer = await self.case_file.record(
@@ -199,16 +205,28 @@ class Casework:
         """A case may refer only to cases that exist and that the actor may see."""
         for question in chosen.questions:
             referred = answers.get(question.name)
-            if question.ask.refers_to and referred is not None:
+            if question.ask.refers_to not in ("", INSTITUTION) and referred is not None:
                 other = await self.case_file.read(kind_of(question.ask.refers_to), referred)
                 if other.version == 0 or not may_see(actor, other):
                     raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
+
+    async def with_organs(self, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The same answers with the institutions that the step calls in."""
+        if not calls_in(chosen.questions):
+            return dict(answers)
+        return with_organs(chosen.questions, answers, await asyncio.to_thread(self.institutions))
 
     async def _history(self, chosen: CatalogueEntry, case_id: UUID) -> History | None:
         """The record so far, for a step that reads it."""
         if History not in supplied(chosen.step.decision).values():
             return None
         return with_corrections(await self.case_file.history(case_id))
+
+    async def _earlier(self, chosen: CatalogueEntry, case: Aggregate) -> EarlierRoles | None:
+        """Who took part in the dispute before, for a step that must know."""
+        if EarlierRoles not in supplied(chosen.step.decision).values():
+            return None
+        return await earlier_roles(self.case_file, case)
 
     def _late(self, request: StepRequest, sealer: Sealer) -> SealedText | None:
         reason = (request.late_reason or "").strip()
@@ -223,6 +241,7 @@ class Casework:
         answers: dict[str, Any],
         *,
         history: History | None = None,
+        earlier: EarlierRoles | None = None,
         late_reason: SealedText | None = None,
     ) -> None:
         case.occasion = Occasion(
@@ -235,7 +254,7 @@ class Casework:
         )
         for name, wanted in supplied(chosen.step.decision).items():
             if name not in answers:
-                answers[name] = {RuleBook: self.rules, History: history}[wanted]
+                answers[name] = {RuleBook: self.rules, History: history, EarlierRoles: earlier}[wanted]
         on = answers.pop("on")
         getattr(case, chosen.step.name)(on, **answers)
 
@@ -255,18 +274,3 @@ def is_long(answers: Mapping[str, Any]) -> bool:
 async def aside(work: Callable[[], T], *, many: bool) -> T:
     """In a thread where there is much to do; a handful is done sooner than a thread is woken."""
     return await asyncio.to_thread(work) if many else work()
-
-
-def _told(actor: Actor, request: StepRequest, recorded: Recorded) -> Recorded:
-    """One line a command: what was recorded where, never what it says."""
-    log.info(
-        "step_recorded",
-        kind=request.kind,
-        step=request.step,
-        case_id=recorded.case_id,
-        version=recorded.version,
-        position=recorded.position,
-        repeated=recorded.repeated,
-        institution_id=actor.institution.institution_id,
-    )
-    return recorded

@@ -4,12 +4,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.arbitration import ArbitrationCase
+from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
+from domain.enforcement import EnforcementCase
 from domain.holiday_notice import HolidayNotice
+from domain.inspection import InspectionCase
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
+from domain.payment_order import PaymentOrderCase
+from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
+from domain.retrial import RetrialCase
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
 from domain.supervision_matter import SupervisionMatter
@@ -20,10 +26,16 @@ KINDS: dict[str, type[Aggregate]] = {
     for kind in (
         Dispute,
         MediationCase,
+        CourtMediation,
         ArbitrationCase,
         LitigationCase,
+        PaymentOrderCase,
+        EnforcementCase,
+        RetrialCase,
         SupervisionMatter,
         SupervisionLetter,
+        ProcuratorialCase,
+        InspectionCase,
         HolidayNotice,
     )
 }

@@ -71,8 +71,9 @@ class Recounting:
         return (await asyncio.to_thread(self.questions.notices, SYSTEM)).items
 
     def _touched_by(self, notice: NoticeRow) -> list[tuple[str, UUID]]:
-        reaching = LimitFilter(which=WhichLimits.OPEN, due_since=notice.since)
-        provisional = LimitFilter(which=WhichLimits.PROVISIONAL)
+        otherwise = self.casework.rules.calendar.version
+        reaching = LimitFilter(which=WhichLimits.OPEN, due_since=notice.since, not_counted_with=otherwise)
+        provisional = LimitFilter(which=WhichLimits.PROVISIONAL, not_counted_with=otherwise)
         found: dict[tuple[str, UUID], None] = {}
         for wanted in (reaching, provisional):
             for row in all_of(lambda cursor, w=wanted: self.questions.limits(SYSTEM, w, cursor, AT_ONCE)):  # type: ignore[misc]

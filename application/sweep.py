@@ -9,7 +9,7 @@ from uuid import uuid5
 import structlog
 
 from application.casework import Casework, Directed
-from application.limits_asked import LimitFilter, LimitRow, WhichLimits
+from application.limits_asked import SOON, LimitFilter, LimitRow, WhichLimits
 from application.people import SYSTEM
 from application.ports import Clock
 from application.questions import Questions, all_of
@@ -17,7 +17,6 @@ from application.questions import Questions, all_of
 log = structlog.get_logger()
 
 AT_ONCE = 200
-SOON = timedelta(days=5)
 JUST_AFTER_MIDNIGHT = time(0, 5)
 
 
@@ -38,13 +37,13 @@ class Swept:
 async def sweep(questions: Questions, casework: Casework, today: date) -> Swept:
     """Note every running limit whose last day is over; again changes nothing."""
     noted = known = 0
-    for row in await _all(questions, LimitFilter(which=WhichLimits.OVERDUE)):
+    for row in await _all(questions, LimitFilter(which=WhichLimits.PASSED)):
         recorded = await casework.direct(_note(row, today))
         if recorded is not None and recorded.repeated:
             known += 1
         else:
             noted += recorded is not None
-    ending = LimitFilter(which=WhichLimits.OPEN, due_since=today, due_until=today + SOON)
+    ending = LimitFilter(which=WhichLimits.OPEN, due_since=today, due_until=today + timedelta(days=SOON))
     return Swept(noted=noted, known=known, soon=tuple(await _all(questions, ending)))
 
 

@@ -62,6 +62,19 @@ class InstalmentsDoNotAddUp(Refused):
     AUTHORITY = "本系统记录规则"
 
 
+def last_due(instalments: tuple[Instalment, ...]) -> date | None:
+    """When the last instalment is to be paid; None where there are none."""
+    return max((instalment.due_on for instalment in instalments), default=None)
+
+
 def total(instalments: tuple[Instalment, ...]) -> Decimal:
     """The sum of all instalments."""
     return sum((instalment.amount for instalment in instalments), Decimal("0.00"))
+
+
+def refuse_another_sum(instalments: tuple[Instalment, ...], amount: Decimal | None) -> None:
+    """Where payment in instalments is agreed, they make up the whole amount."""
+    if instalments and total(instalments) != amount:
+        raise InstalmentsDoNotAddUp(
+            f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
+        )

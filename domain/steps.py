@@ -27,6 +27,10 @@ class Check(StrEnum):
     YUAN = "yuan"
 
 
+INSTITUTION = "institution"
+"""What an answer of kind `Organ` refers to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """How a parameter is asked for. A parameter without one is supplied by the application."""
@@ -40,7 +44,9 @@ class Ask:
     """Largest number of entries of a list; beyond the usual it is a list officials bring as a table."""
     check: Check | None = None
     refers_to: str = ""
-    """Topic of the aggregate whose id is asked for."""
+    """Topic of the aggregate whose id is asked for, or `INSTITUTION`."""
+    acting_as: tuple[Capacity, ...] = ()
+    """The capacities an institution that is asked for must act in."""
 
 
 @dataclass(frozen=True, slots=True)

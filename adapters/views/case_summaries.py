@@ -48,6 +48,7 @@ class Summary:
     handled_by_id: UUID
     handled_by: str
     handled_in: str
+    entrusted_to: UUID | None = None
     opened_on: date
     last_on: date
     case_number: str = ""
@@ -80,6 +81,7 @@ class CaseSummaries(View):
             Column("handled_by_id", Uuid, nullable=False),
             Column("handled_by", Text, nullable=False),
             Column("handled_in", Text, nullable=False),
+            Column("entrusted_to", Uuid, index=True),
             Column("opened_on", Date, nullable=False),
             Column("last_on", Date, nullable=False),
             Column("case_number", Text, nullable=False),
@@ -95,6 +97,7 @@ class CaseSummaries(View):
             self.metadata,
             Column("thread_id", Uuid, primary_key=True),
             Column("institution_id", Uuid, primary_key=True),
+            Index(f"case_summary_participant_{self.suffix}_threads", "institution_id", "thread_id"),
         )
 
     def project(self, facts: Sequence[Fact], connection: Connection, sources: Sources) -> None:
@@ -111,7 +114,7 @@ class CaseSummaries(View):
             else:
                 take_in(summary, fact.event)
             summary.last_index = fact.log_index
-            taking_part[summary.thread_id, fact.event.recorded_by.institution_id] = None
+            taking_part |= {(summary.thread_id, organ): None for organ in fact.event.takes_in()}
         put(connection, self.cases, [asdict(summary) for summary in standing.values()])
         put(
             connection,
@@ -146,6 +149,7 @@ def opened(event: Event, first_index: int) -> Summary:
 def take_in(summary: Summary, event: Event) -> None:
     """What one event changes in the summary of its case."""
     summary.version = event.originator_version
+    summary.entrusted_to = event.entrusts(summary.entrusted_to)
     summary.last_on = max(summary.last_on, event.occurred_on)
     if event.LEADS_TO is not None:
         summary.state = event.LEADS_TO.value

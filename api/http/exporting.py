@@ -28,9 +28,11 @@ COLUMNS: tuple[tuple[str, int, Callable[[LimitRow], object]], ...] = (
     ("情况", 12, lambda row: row.words),
     ("暂定", 6, lambda row: "暂定" if row.provisional else ""),
     ("期限", 28, lambda row: row.name),
+    ("当事人", 12, lambda row: row.party),
     ("起算日", 12, lambda row: row.starts_from),
     ("届满日", 12, lambda row: row.falls_on),
     ("办结日", 12, lambda row: row.met_on or ""),
+    ("重新计算", 30, lambda row: row.counted_again),
     ("依据", 40, lambda row: row.authority),
     ("怎样计算", 60, lambda row: row.explanation),
     ("案件种类", 14, lambda row: row.kind_zh),
@@ -39,7 +41,9 @@ COLUMNS: tuple[tuple[str, int, Callable[[LimitRow], object]], ...] = (
     ("承办机构", 28, lambda row: row.handled_by),
     ("行政区划代码", 14, lambda row: row.region),
     ("规则代码", 24, lambda row: row.code),
+    ("工作日历", 14, lambda row: row.calendar),
     ("案件标识", 38, lambda row: row.case_id),
+    ("期限标识", 24, lambda row: row.limit_id),
 )
 """Heading, width in characters, value."""
 

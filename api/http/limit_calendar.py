@@ -28,12 +28,14 @@ def limit_calendar(rows: Iterable[LimitRow], address: str) -> bytes:
 
 def _entry(row: LimitRow, address: str) -> Event:
     entry = Event()
-    entry.add("uid", f"{row.case_id}-{row.code}@gongjian")
+    entry.add("uid", f"{row.case_id}-{row.limit_id}@gongjian")
     entry.add("dtstamp", datetime.now(UTC))
     entry.add("dtstart", row.falls_on)
     provisional = "（暂定）" if row.provisional else ""
-    entry.add("summary", f"{provisional}{row.name}：{row.case_number or row.kind_zh}")
-    entry.add("description", f"{row.explanation}\n{row.authority}")
+    name = f"{row.name}（{row.party}）" if row.party else row.name
+    entry.add("summary", f"{provisional}{name}：{row.case_number or row.kind_zh}")
+    told = (row.words, row.counted_again, row.explanation, row.authority)
+    entry.add("description", "\n".join(line for line in told if line))
     entry.add("url", f"{address}/cases/{row.kind}/{row.case_id}")
     entry.add("transp", "TRANSPARENT")
     alarm = Alarm()

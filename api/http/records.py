@@ -17,8 +17,9 @@ from api.http.parameters import (
 from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
 from application.holiday_notices import NoticeRow
-from application.limits_asked import LimitFilter, LimitRow, WhichLimits
+from application.limits_asked import OFFERED, LimitFilter, LimitRow, WhichLimits
 from application.members_asked import MemberFilter, WhichMembers
+from application.people import Institution
 from application.permissions import NotVisible
 from application.questions import (
     AsOf,
@@ -41,9 +42,7 @@ TIMELINE = (
     LONG,
 )
 LIMITS = (
-    replace(
-        choices("state", "怎样的期限", (which.value for which in WhichLimits)), many=False, default="open"
-    ),
+    replace(choices("state", "怎样的期限", (which.value for which in OFFERED)), many=False, default="open"),
     flag("mine", "只看本机构办理的"),
     choices("kind", "案件种类", KINDS),
     replace(text("code", "期限规则的代码"), many=True, default=()),
@@ -67,6 +66,17 @@ class CaseShown:
     case: CaseSummary
     thread: tuple[CaseSummary, ...]
     as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionsShown:
+    """Every institution that may be named, by name."""
+
+    items: tuple[Institution, ...]
+
+
+def _institutions(asked: Asked) -> InstitutionsShown:
+    return InstitutionsShown(items=tuple(asked.house.accounts.institutions()))
 
 
 def summary(asked: Asked) -> CaseSummary:
@@ -168,11 +178,23 @@ def _members(asked: Asked) -> MembersShown:
     )
 
 
+def _limits_of_case(asked: Asked) -> Page[LimitRow]:
+    wanted = LimitFilter(which=WhichLimits.ALL, case_id=summary(asked).case_id)
+    return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
+
+
 def _states(*kinds: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state.value for kind in kinds for state in kind_of(kind).STATES))
 
 
 READINGS = (
+    Reading(
+        path="/institutions",
+        name="institutions",
+        summary="已登记的机构，供委派、委托时指明",
+        answer=InstitutionsShown,
+        ask=_institutions,
+    ),
     Reading(
         path="/cases",
         name="cases",
@@ -244,6 +266,14 @@ READINGS = (
         summary="国务院放假通知：登记、复核情况和对期限的影响",
         answer=Page[NoticeRow],
         ask=_notices,
+    ),
+    Reading(
+        path="/{kind}/{case_id:uuid}/limits",
+        name="case-limits",
+        summary="一件案件的全部期限，各附怎样计算",
+        answer=Page[LimitRow],
+        ask=_limits_of_case,
+        parameters=(CURSOR, LONG),
     ),
     Reading(
         path="/{kind}/{case_id:uuid}/timeline",

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from api.pages.case_record import entries_of, read_as_of
 from api.pages.doors import visitor
 from api.pages.lawful_steps import kind_zh, next_steps, openings
+from api.pages.reminders import reminders
 from api.pages.rendering import asks_for_a_part, page
 from api.pages.running_limits import running_limits
 from application.catalogue import KINDS, kind_of
@@ -47,6 +48,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             kinds=[(kind, aggregate.TERM, list(aggregate.STATES)) for kind, aggregate in KINDS.items()],
             query=[(name, value) for name, value in query.multi_items() if name != "cursor"],
             openings=openings(actor),
+            reminders=await run_in_threadpool(reminders, house, actor),
         )
 
     @pages.get("/cases/{kind}/{case_id}")

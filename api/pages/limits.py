@@ -14,8 +14,8 @@ from api.pages.running_limits import colour
 from api.pages.typed import typed_days
 from application.catalogue import KINDS
 from application.house import House
-from application.limits_asked import LimitFilter, WhichLimits
-from application.running_limits import names_of
+from application.limit_standing import names_of
+from application.limits_asked import OFFERED, LimitFilter, WhichLimits
 
 
 def add_to(pages: APIRouter, house: House) -> None:
@@ -39,7 +39,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             faults=faults,
             typed=query,
             colour=colour,
-            whichs=list(WhichLimits),
+            whichs=OFFERED,
             kinds=[(kind, aggregate.TERM) for kind, aggregate in KINDS.items()],
             rules=sorted(names_of(house.casework.rules).items(), key=lambda rule: rule[1]),
             exported=urlencode(_as_asked(wanted), doseq=True),
@@ -52,7 +52,7 @@ def _wanted(query: Mapping[str, str]) -> tuple[LimitFilter, dict[str, str]]:
     days, faults = typed_days(query, "due_since", "due_until")
     kind, code, which = (query.get(name, "") for name in ("kind", "code", "state"))
     wanted = LimitFilter(
-        which=WhichLimits(which) if which in set(WhichLimits) else WhichLimits.OPEN,
+        which=WhichLimits(which) if which in OFFERED else WhichLimits.OPEN,
         mine="listed" not in query or "mine" in query,
         kinds=(kind,) if kind in KINDS else (),
         codes=(code,) if code else (),

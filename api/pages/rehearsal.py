@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from application.catalogue import CatalogueEntry, kind_of
+from application.earlier_roles import earlier_roles
 from application.house import House
 from application.joining import joins_members, refuse_twice
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
@@ -59,9 +61,12 @@ async def rehearse(
         late_reason=sealer.text(late_reason) if late_reason else None,
         recording_allowance_days=rules.recording_allowance_days,
     )
-    answers = sealed(chosen.questions, given, sealer)
+    named = await house.casework.with_organs(chosen, given)
+    answers = sealed(chosen.questions, named, sealer)
+    earlier = await earlier_roles(house.case_file, case)
     for name, wanted in supplied(chosen.step.decision).items():
         if name not in answers:
-            answers[name] = {RuleBook: rules, History: with_corrections(events)}[wanted]
+            known = {RuleBook: rules, History: with_corrections(events), EarlierRoles: earlier}
+            answers[name] = known[wanted]
     on = answers.pop("on")
     getattr(case, chosen.step.name)(on, **answers)

@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from application.running_limits import CaseLimits, LimitState, in_words, name_of, names_of
+from application.limit_standing import (
+    LimitState,
+    Standing,
+    counted_again_in_words,
+    name_of,
+    names_of,
+    party_in_words,
+)
+from application.limits_asked import SOON
+from application.rulings import Rulings
+from application.running_limits import CaseLimits
 from domain.kernel import Event
 from domain.rule_book import RuleBook
 from domain.time_limits import Deadline
-
-SOON = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,29 +24,29 @@ class LimitShown:
     """One limit as the card tells it."""
 
     name: str
+    party: str
     deadline: Deadline
-    state: LimitState
-    days_left: int
-    """Calendar days until the last day; negative once it has passed."""
+    stands: Standing
+    counted_again: str
 
     @property
     def presses(self) -> bool:
         """Whether it is still to be met."""
-        return self.state in {LimitState.RUNNING, LimitState.SUSPENDED}
+        return self.stands.presses
 
     @property
     def words(self) -> str:
         """How it stands, in words."""
-        return in_words(self.state, self.days_left)
+        return self.stands.words
 
     @property
     def colour(self) -> str:
         """The tag's colour; the words say the same."""
-        return colour(self.state, self.days_left)
+        return colour(self.stands.state, self.stands.days_left)
 
 
 def colour(state: LimitState, days_left: int) -> str:
-    """Red when overdue, orange when it falls due soon, green when there is time."""
+    """Red when somebody is late, orange when it falls due soon, green when there is time; what is over is grey."""
     if state is LimitState.SUSPENDED:
         return "blue"
     if state is not LimitState.RUNNING:
@@ -49,15 +57,21 @@ def colour(state: LimitState, days_left: int) -> str:
 
 
 def running_limits(kind: str, events: list[Event], rules: RuleBook, today: date) -> tuple[LimitShown, ...]:
-    """The newest limit under each rule, those that press first."""
-    names, told = names_of(rules), CaseLimits.of(kind, events)
+    """Every limit of the case, those that press first."""
+    names, told = names_of(rules), CaseLimits.of(kind, events, Rulings.of(rules))
     shown = [
         LimitShown(
-            name=name_of(names, code, held.started_by),
+            name=name_of(names, held.deadline.code, held.started_by),
+            party=party_in_words(held.party),
             deadline=held.deadline,
-            state=told.state_of(code),
-            days_left=(held.deadline.falls_on - today).days,
+            stands=Standing.on(
+                today,
+                state=told.state_of(key),
+                falls_on=held.deadline.falls_on,
+                runs_out=told.runs_out(key),
+            ),
+            counted_again=counted_again_in_words(held.counted_before, provisional=held.provisional_before),
         )
-        for code, held in told.limits.items()
+        for key, held in told.limits.items()
     ]
     return tuple(sorted(shown, key=lambda limit: (not limit.presses, limit.deadline.falls_on)))

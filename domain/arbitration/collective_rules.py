@@ -126,7 +126,6 @@ class CollectiveRecord(ArbitrationRecord):
         self.represented_by: tuple[int, ...] = ()
         self.handled_simply: bool = False
         self.mediated_before_hearing: bool = False
-        self.settled_in: ArbitrationState | None = None
         self.suing: set[int] = set()
 
 
@@ -142,8 +141,11 @@ def not_yet_collective(case: Any) -> Refused | None:
 
 def settled_before_hearing(case: Any) -> Refused | None:
     """Who settled after the hearing goes back to the award, and not to the hearing."""
-    before = case.settled_in is not None and case.settled_in is not S.HEARD
-    return None if before else NotCollective("没有在开庭前达成的集体争议调解书。")
+    return (
+        None
+        if case.mediated_from in BEFORE_THE_HEARING
+        else NotCollective("没有在开庭前达成的集体争议调解书。")
+    )
 
 
 def stands_against(case: CollectiveRecord, topic: str, particulars: Mapping[str, Any]) -> Refused | None:
@@ -152,10 +154,12 @@ def stands_against(case: CollectiveRecord, topic: str, particulars: Mapping[str,
         return None
     sole = particulars.get("tribunal") is TribunalForm.SOLE and not case.handled_simply
     unmediated = not (case.mediated_before_hearing or case.handled_simply)
+    elsewhere = StatementOfCollectiveElsewhere() if case.represented_by else None
     forbidden: dict[str, Refused | None] = {
         "application-served": ThreeArbitratorsRequired(field="tribunal") if sole else None,
         "heard": MediationBeforeHearingMissing() if unmediated else None,
-        "statement-made": StatementOfCollectiveElsewhere() if case.represented_by else None,
+        "statement-made": elsewhere,
+        "entrusted-agreed": elsewhere,
         "statement-renounced": None if settled_before_hearing(case) else RenouncedBeforeHearing(),
         "award-effective": SomeHaveSued() if case.suing else None,
     }

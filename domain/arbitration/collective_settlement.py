@@ -12,7 +12,8 @@ from domain.arbitration.collective_rules import (
     settled_before_hearing,
 )
 from domain.arbitration.record import ArbitrationState
-from domain.kernel import Event
+from domain.arbitration.statement import Renounced, StatementAgreed
+from domain.claims import Instalment, last_due, refuse_another_sum
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.steps import Ask, Check, step
@@ -26,36 +27,30 @@ SETTLEMENT = "劳动争议调解仲裁法 第四十二条；劳动人事争议�
 class CollectiveSettlement(CollectiveRecord):
     """From an agreement to its statement, and back when a party changes its mind."""
 
-    class CollectiveStatementMade(Event):
+    class CollectiveStatementMade(StatementAgreed):
         TOPIC = "arbitration-case.collective-statement-made"
         TERM = "制作集体争议调解书"
         ARTICLE = SETTLEMENT
         LEADS_TO = S.MEDIATED
-        number: str
-        amount: Decimal | None
         by_representatives: bool
-        terms: SealedText
         agreed_in: ArbitrationState
 
         def evolve(self, case: Any) -> None:
-            case.settled_in = self.agreed_in
+            case.mediated_from = self.agreed_in
+            case.pay_until = last_due(self.instalments)
 
-    class CollectiveStatementRenounced(Event):
+    class CollectiveStatementRenounced(Renounced):
         TOPIC = "arbitration-case.collective-statement-renounced"
         TERM = "开庭前达成的调解书送达前一方反悔"
         ARTICLE = "劳动争议调解仲裁法 第四十二条第四款；劳动人事争议仲裁办案规则 第六十六条"
         LEADS_TO = S.ANSWERED
-        renounced_by: Side
-
-        def evolve(self, case: Any) -> None:
-            case.settled_in = None
 
     # Decisions
 
     @step(
         "制作集体争议调解书",
         by=COMMISSION,
-        when=(*BEFORE_THE_HEARING, S.HEARD),
+        when=(*BEFORE_THE_HEARING, S.ENTRUSTED_MEDIATION, S.HEARD),
         authority=SETTLEMENT,
         records=CollectiveStatementMade,
         document="仲裁调解书",
@@ -69,11 +64,13 @@ class CollectiveSettlement(CollectiveRecord):
         amount: Annotated[
             Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
         ] = None,
+        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
         by_representatives: Annotated[bool, Ask("由代表人达成", hint="劳动者各自到场达成的不选")],
         all_consented: Annotated[bool, Ask("调解书所涉及的被代表劳动者均已同意")] = False,
         terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
     ) -> None:
         """代表人进行和解，必须经被代表的当事人同意；有人不同意的，就其部分继续审理裁决。逐人金额登记在争议的名册中。"""
+        refuse_another_sum(instalments, amount)
         if by_representatives and not all_consented:
             raise RepresentedMustConsent(field="all_consented")
         self.happened(
@@ -81,6 +78,7 @@ class CollectiveSettlement(CollectiveRecord):
             on,
             number=number,
             amount=amount,
+            instalments=instalments,
             by_representatives=by_representatives,
             terms=terms,
             agreed_in=S(self.state),

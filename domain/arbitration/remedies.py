@@ -16,6 +16,20 @@ S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
 
 
+BEFORE_THE_AWARD = (
+    S.ACCEPTED,
+    S.SERVED,
+    S.JURISDICTION_OBJECTION,
+    S.COUNTERCLAIM_REVIEW,
+    S.ANSWERED,
+    S.ENTRUSTED_MEDIATION,
+    S.HEARING_SCHEDULED,
+    S.HEARD,
+    S.PARTIAL_AWARD_ISSUED,
+    S.ADVANCE_ENFORCEMENT,
+)
+
+
 class AwardNotReceived(Refused):
     """起诉和申请撤销的期限自收到裁决书之日起算，请先登记送达。"""
 
@@ -202,7 +216,7 @@ class Remedies(ArbitrationRecord):
     @step(
         "逾期未裁决，终止审理",
         by=COMMISSION,
-        when=(S.ACCEPTED, S.SERVED, S.ANSWERED, S.HEARING_SCHEDULED, S.HEARD),
+        when=BEFORE_THE_AWARD,
         authority="劳动争议调解仲裁法 第四十三条第一款；劳动人事争议仲裁办案规则 第四十八条",
         records=TerminatedForSuit,
         document="终止审理决定书",

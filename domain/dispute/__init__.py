@@ -8,9 +8,11 @@ from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
 from domain.dispute.members import Members
+from domain.dispute.oversight import Oversight
 from domain.dispute.record import DisputeCause, DisputeState, Outcome, claimants_known, employed_in_order
 from domain.dispute.representatives import Representatives
 from domain.dispute.results import Results
+from domain.dispute.ways import Ways
 from domain.kernel import Event
 from domain.parties import Employer, Worker
 from domain.personal_data import SealedText
@@ -25,7 +27,7 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Members, Representatives, Results, Limitation, Correctable, Watched):
+class Dispute(Members, Representatives, Results, Limitation, Ways, Oversight, Correctable, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -104,6 +106,7 @@ class Dispute(Members, Representatives, Results, Limitation, Correctable, Watche
 
         def evolve(self, case: Any) -> None:
             case.ways[self.procedure] = self.until.falls_on if self.until else None
+            case.ways_until[self.procedure] = self.until
 
     class Concluded(Event):
         TOPIC = "dispute.concluded"

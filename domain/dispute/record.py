@@ -10,6 +10,7 @@ from domain.parties import Worker
 from domain.reckoning import Change
 from domain.refusals import Refused
 from domain.terms import Procedure, Term
+from domain.time_limits import Deadline
 
 
 class DisputeState(Term):
@@ -38,6 +39,9 @@ class Outcome(Term):
     AWARDED = "awarded", "仲裁裁决生效"
     JUDGED = "judged", "法院判决生效"
     WITHDRAWN = "withdrawn", "申请人撤回"
+    ORDERED = "ordered", "支付令生效"
+    PAID = "paid", "支付令的债务已清偿"
+    ENFORCED = "enforced", "执行完毕"
 
 
 class Disposition(Term):
@@ -82,6 +86,7 @@ class DisputeRecord(Aggregate):
         self.paid: dict[int, Decimal] = {}
         self.procedures: dict[UUID, Procedure] = {}
         self.ways: dict[Procedure, date | None] = {}
+        self.ways_until: dict[Procedure, Deadline | None] = {}
         self.claim_kinds: tuple[tuple[ClaimKind, int | None], ...] = ()
         self.employed_until: list[date | None] = []
         self.known_on: dict[int | None, date] = {}

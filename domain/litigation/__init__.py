@@ -20,7 +20,7 @@ class LitigationCase(
     TOPIC = "litigation-case"
     TERM = "诉讼案件"
     ARTICLE = "民事诉讼法 第十二章；劳动争议调解仲裁法 第二十九条、第四十八条、第五十条"
-    MOVING = "trial_due"
+    MOVING = ("trial_due",)
 
     class Corrected(EntryCorrected):
         TOPIC = "litigation-case.corrected"

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.claims import ClaimKind, Instalment, InstalmentsDoNotAddUp, Result, total
+from domain.claims import ClaimKind, Instalment, Result, refuse_another_sum
 from domain.kernel import Event
 from domain.litigation.record import LitigationRecord, LitigationState
 from domain.personal_data import SealedText
@@ -123,10 +123,7 @@ class Judgment(LitigationRecord):
         """调解达成协议，人民法院应当制作调解书；调解书经双方当事人签收后，即具有法律效力。"""
         if not (worker_received and employer_received):
             raise BothMustReceive(field="employer_received" if worker_received else "worker_received")
-        if instalments and total(instalments) != amount:
-            raise InstalmentsDoNotAddUp(
-                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-            )
+        refuse_another_sum(instalments, amount)
         self.happened(self.StatementReceived, on, amount=amount, instalments=instalments, terms=terms)
 
     @step(

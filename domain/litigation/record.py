@@ -69,6 +69,7 @@ class LitigationRecord(Proceeding):
         self.answer_due: Deadline | None = None
         self.hearing_on: date | None = None
         self.heard: bool = False
+        self.suggestion_sent: bool = False
         self.decided_on: date | None = None
         self.received_on: dict[tuple[Side, int | None], date] = {}
         self.appeal_until: dict[Side, Deadline | None] = {}

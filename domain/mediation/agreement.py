@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, last_due, refuse_another_sum
 from domain.kernel import Event
 from domain.mediation.record import MEDIATORS, MediationBody, MediationRecord, MediationState
 from domain.parties import Side
@@ -52,6 +52,7 @@ class Agreement(MediationRecord):
         def evolve(self, case: Any) -> None:
             case.agreed_amount = self.amount
             case.only_wages = self.only_wages
+            case.pay_until = last_due(self.instalments)
 
     class AgreedOrally(Event):
         TOPIC = "mediation-case.agreed-orally"
@@ -115,10 +116,7 @@ class Agreement(MediationRecord):
         terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
     ) -> None:
         """经调解达成协议的，应当制作调解协议书。"""
-        if instalments and total(instalments) != amount:
-            raise InstalmentsDoNotAddUp(
-                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-            )
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.AgreementDrafted,
             on,

@@ -10,6 +10,7 @@ from domain.supervision_matter.inspection import Inspection
 from domain.supervision_matter.leads import Leads
 from domain.supervision_matter.letters import Letters
 from domain.supervision_matter.opening import Opening
+from domain.supervision_matter.procuratorate import Procuratorate
 from domain.supervision_matter.suggestion import Suggestion
 from domain.watching import TimeLimitPassed, Watched
 
@@ -20,6 +21,7 @@ class SupervisionMatter(
     Inquiry,
     Conciliation,
     Letters,
+    Procuratorate,
     Leads,
     Suggestion,
     Inspection,

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -104,10 +104,7 @@ class Conciliation(SupervisionMatterRecord):
         """根据双方意愿组织沟通，协商解决；和解不等于履行，履行完毕才能办结。"""
         if not both_consented:
             raise ConsentMissing(field="both_consented")
-        if instalments and total(instalments) != amount:
-            raise InstalmentsDoNotAddUp(
-                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-            )
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.Settled,
             on,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,12 +15,12 @@ from adapters.event_mapper import EventMapper
 from adapters.ledger import Ledger
 from adapters.rule_book import load_rule_book
 from adapters.vault import SealedVault, house_key
-from application.casework import Casework, StepRequest
+from application.casework import Casework, Directed, StepRequest
 from application.people import Actor, Institution
 from application.permissions import NotPermitted, NotVisible
 from application.ports import AlreadyMovedOn, InvalidAnswers, KeyReused, Recorded
 from domain.mediation import MediationCase
-from domain.terms import Capacity
+from domain.terms import Capacity, Procedure
 from tests.support.clock import CLOCK, TODAY
 
 RULES = load_rule_book()
@@ -40,6 +41,7 @@ def official(number: int, capacity: Capacity) -> Actor:
 
 
 MEDIATOR, OTHER_MEDIATOR = official(1, Capacity.MEDIATION), official(2, Capacity.MEDIATION)
+NOW_ARBITRATOR = replace(official(5, Capacity.ARBITRATION), person_id=MEDIATOR.person_id)
 JUDGE, CLERK_OF_DATA = official(3, Capacity.COURT), official(4, Capacity.ADMINISTRATION)
 
 
@@ -48,7 +50,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger, folder: Path) -> None:
         vault = SealedVault(ledger.database.engine, house_key(folder / "house.key", may_create=True))
-        self.case_file = LedgerCaseFile(ledger, EventMapper())
+        self.case_file = LedgerCaseFile(ledger, EventMapper(), vault.request_key)
         self.casework = Casework(
             case_file=self.case_file,
             vault=vault,
@@ -219,3 +221,58 @@ def test_no_word_of_a_person_lies_in_the_ledger_in_the_clear(desk: Desk, ledger:
         assert "示例公司".encode() in states
 
     asyncio.run(told())
+
+
+def test_who_mediated_the_dispute_is_named_when_the_same_official_is_challenged_as_arbitrator(
+    desk: Desk,
+) -> None:
+    async def told() -> None:
+        mediation = await desk.mediation()
+        dispute = (await desk.case_file.history(mediation))[0].dispute_id  # type: ignore[attr-defined]
+        await desk.casework.direct(
+            Directed(
+                kind="dispute",
+                case_id=dispute,
+                step="open-procedure",
+                command_id=uuid4(),
+                answers={"on": CLOCK.today(), "procedure": Procedure.MEDIATION, "case_id": mediation},
+            )
+        )
+        case: UUID | None = None
+        for version, (step, answers) in enumerate(up_to_the_challenge(dispute)):
+            taken = await desk.take(f"arbitration-case.{step}", version, case, by=NOW_ARBITRATOR, **answers)
+            case = taken.case_id
+        assert case is not None
+        applied: Any = (await desk.case_file.history(case))[-1]
+        (known,) = applied.known_roles
+        assert (known.case_id, known.first_entry, known.entries) == (mediation, 1, 3)
+        assert known.institution == MEDIATOR.institution.name
+
+    asyncio.run(told())
+
+
+def up_to_the_challenge(dispute: UUID) -> list[tuple[str, dict[str, Any]]]:
+    """An arbitration up to an application for recusal."""
+    return [
+        (
+            "file-application",
+            {
+                "dispute_id": str(dispute),
+                "applicant": "worker",
+                "how": "written",
+                "claims": [{"kind": "wages", "amount": "1000.00"}],
+            },
+        ),
+        ("accept", {"case_number": "示劳人仲案字〔2026〕第1号"}),
+        ("serve-application", {"tribunal": "sole"}),
+        (
+            "apply-for-recusal",
+            {
+                "raised_by": "worker",
+                "person": {"name": "甲某某"},
+                "challenged_as": "arbitrator",
+                "ground": "other-relation",
+                "reasons": "曾调解本争议",
+            },
+        ),
+    ]

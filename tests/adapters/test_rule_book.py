@@ -69,7 +69,13 @@ def test_rules_start_and_end_on_events_of_this_system() -> None:
 
 def test_the_award_is_due_from_acceptance_until_the_case_ends() -> None:
     award = BOOK.limit("arb_award", on=TODAY)
-    assert award.starts_on == ("arbitration-case.accepted",)
+    assert award.starts_on == (
+        "arbitration-case.accepted",
+        "arbitration-case.transfer-accepted",
+        "arbitration-case.counterclaim-joined",
+        "arbitration-case.party-joined",
+        "arbitration-case.claims-amended",
+    )
     assert "arbitration-case.nonfinal-award-made" in award.ends_on
 
 
@@ -84,6 +90,13 @@ def test_each_level_that_may_extend_follows_the_one_before() -> None:
 def test_an_extension_without_a_limit_is_measured_as_the_period_is() -> None:
     (review,) = BOOK.limit("retrial_review", on=TODAY).extensions
     assert (review.by, review.length, review.unit, review.times) == ("本院院长", None, Unit.MONTH, None)
+
+
+def test_the_longest_period_for_an_award_is_the_ordinary_one_and_its_one_extension() -> None:
+    award, longest = (BOOK.limit(code, on=TODAY) for code in ("arb_award", "arb_award_extended"))
+    (longer,) = award.extensions
+    assert longer.length is not None
+    assert (award.length + longer.length, longer.unit) == (longest.length, longest.unit)
 
 
 def test_limitation_moves_on_the_grounds_the_domain_records() -> None:

@@ -72,6 +72,18 @@ async def test_a_limit_is_told_with_its_article_and_its_sum(mediator: Official, 
     assert row["starts_from"] in row["explanation"]
 
 
+async def test_a_case_tells_all_of_its_limits_each_line_of_the_sum_for_itself(
+    mediator: Official, opened: Opened, login: Login, house: House
+) -> None:
+    await house.settled()
+    (row,) = (await mediator.get(f"/{opened.path}/limits")).json()["items"]
+    assert row["case_id"] == opened.mediation
+    assert "".join(f"{line['text']}。" for line in row["lines"]) == row["explanation"]
+    assert f"工作日历 {row['calendar']}" in [line["text"] for line in row["lines"]]
+    assert (row["limit_id"], row["party"], row["counted_before"]) == ("1.period", "", None)
+    assert (await (await login("union")).get(f"/{opened.path}/limits")).status_code == 404
+
+
 async def test_overdue_limits_come_first_page_by_page(
     mediator: Official, opened: Opened, house: House
 ) -> None:

@@ -232,7 +232,7 @@ def workbook(rows: Sequence[Sequence[Any]]) -> bytes:
     return content.getvalue()
 
 
-async def sent(official: Official, path: str, *, table: bytes = b"", **fields: Any) -> httpx2.Response:
+async def sent(official: Official, path: str, table: bytes = b"", /, **fields: str) -> httpx2.Response:
     """What a browser sends from the page of a list."""
     year, month, day = ON.split("-")
     typed = {"on-year": year, "on-month": month, "on-day": day, **fields}
@@ -269,7 +269,7 @@ async def test_a_workbook_is_checked_told_back_and_recorded(
         (2, "示例二", "", "2020-03-02", "否", "8,000元", "是", ""),
         ("", "合计", "", "", "", 20000.5, "", ""),
     ]
-    check = await sent(mediator, path, table=workbook(rows), act="check")
+    check = await sent(mediator, path, workbook(rows), act="check")
     assert check.status_code == 200, check.text
     assert "共 2 行" in check.text
     assert "没有采用：序号、备注" in check.text
@@ -299,10 +299,10 @@ async def test_every_wrong_line_of_a_table_is_told_by_its_number_and_heading(
         (2, "", "", "2020-03-02", "", 8000, "", ""),
         (3, "示例三", 110105194912310022, "", "", "", "", ""),
     ]
-    lost = await sent(mediator, path, table=workbook(rows), act="check")
+    lost = await sent(mediator, path, workbook(rows), act="check")
     assert lost.status_code == 422
     assert "末几位已经丢失" in lost.text
-    wrong = await sent(mediator, path, table=workbook(rows[:3]), act="check")
+    wrong = await sent(mediator, path, workbook(rows[:3]), act="check")
     assert wrong.status_code == 422
     cells = re.findall(r"第 (\d+) 行</th><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)</td>", wrong.text)
     assert [(line, heading) for line, heading, _ in cells] == [
@@ -326,7 +326,7 @@ async def test_a_table_that_is_none_is_refused_in_words(
     mediator: Official, dispute: str, table: bytes, sentence: str
 ) -> None:
     path = f"/cases/dispute/{dispute}/steps/join-members/list"
-    answer = await sent(mediator, path, table=table, act="check")
+    answer = await sent(mediator, path, table, act="check")
     assert answer.status_code == 422
     assert sentence in answer.text
 
@@ -356,7 +356,7 @@ async def test_the_exported_list_is_filled_in_and_brought_back(
     csv.writer(back).writerows(rows)
     path = f"/cases/dispute/{joined}/steps/record-results/list"
     typed = {"procedure": "mediation", "document": "示调〔2026〕1号"}
-    check = await sent(mediator, path, table=back.getvalue().encode("gb18030"), act="check", **typed)
+    check = await sent(mediator, path, back.getvalue().encode("gb18030"), act="check", **typed)
     assert check.status_code == 200, check.text
     told = await sent(mediator, path, act="record", **hidden(check.text))
     assert told.status_code == 303

@@ -3,7 +3,7 @@
     python tests/benchmarks/read_models.py [--quick]
 
 20,000 events of 1,000 disputes with their mediations, through the real mapper and the real vault. Catching up feeds
-all five views; every event is decoded once. Reads are of cases of 30 events, with names opened from the vault.
+every view; every event is decoded once. Reads are of cases of 30 events, with names opened from the vault.
 """
 
 import argparse

@@ -120,6 +120,17 @@ def test_the_board_is_filtered_and_taken_away_without_scripts(enter: Enter) -> N
     expect(page.get_by_role("status")).to_contain_text("没有符合条件的期限")
 
 
+def test_what_is_late_is_told_on_the_page_opened_first_and_leads_to_the_board(enter: Enter) -> None:
+    page = enter("gonghui1")
+    late = page.locator("main").get_by_role("link", name=re.compile(r"已逾期 \d+ 项"))
+    number = int(re.findall(r"\d+", late.inner_text())[0])
+    late.click()
+    expect(page.locator(".app-limits tbody tr")).to_have_count(number)
+    expect(page.locator("#state")).to_have_value("overdue")
+    stranger = enter("xiji1")
+    expect(stranger.locator("main").get_by_role("link", name=re.compile("已逾期"))).to_have_count(0)
+
+
 def test_a_letter_is_reached_from_the_register_and_tells_its_deadline(enter: Enter) -> None:
     page = enter("gaoyou2")
     page.goto("/supervision-register")

@@ -6,7 +6,16 @@ from decimal import Decimal
 import pytest
 
 from domain.claims import Instalment, InstalmentsDoNotAddUp, Result
-from domain.litigation import LitigationCase, appeal, complaint, docketing, hearing, judgment, pleading
+from domain.litigation import (
+    LitigationCase,
+    appeal,
+    complaint,
+    docketing,
+    hearing,
+    judgment,
+    pleading,
+    suggestion,
+)
 from domain.litigation.appeal import AppealOutcome
 from domain.litigation.complaint import GroundOfSuit
 from domain.litigation.hearing import WhyWithdrawn
@@ -37,6 +46,20 @@ from tests.support.story import TEXT
 
 Refusal = tuple[tuple[Taken, ...], Taken, type[Refused], str]
 REFUSALS: dict[str, Refusal] = {
+    "a suggestion on governance nobody signed": (
+        HEARD,
+        lambda case: case.send_governance_suggestion(
+            date(2026, 8, 12), addressee="某局", decided=False, number="示法建〔2026〕1号", content=TEXT
+        ),
+        suggestion.GovernanceSuggestionNotDecided,
+        "decided",
+    ),
+    "an answer to no suggestion": (
+        HEARD,
+        lambda case: case.record_suggestion_answer(date(2026, 10, 9), addressee="某局", account=TEXT),
+        suggestion.NoSuggestionSent,
+        "",
+    ),
     "no claims": ((), sued(claims=()), complaint.ClaimsMissing, "claims"),
     "the employer sues over a final award": (
         (),
@@ -189,7 +212,7 @@ REFUSALS: dict[str, Refusal] = {
         "amount",
     ),
 }
-CHAPTERS = (complaint, docketing, pleading, hearing, judgment, appeal)
+CHAPTERS = (complaint, docketing, pleading, hearing, judgment, appeal, suggestion)
 
 
 @pytest.mark.parametrize("what", REFUSALS)

@@ -180,6 +180,7 @@ MOVES_OF_COLLECTIVE_CASES = {
     ("mediated", "answered"),
     # As in any arbitration, but with the consent of those represented, or without those who sued.
     ("heard", "mediated"),
+    ("entrusted_mediation", "mediated"),
     ("award_nonfinal", "award_nonfinal_effective"),
 }
 """Every move these steps make."""

@@ -112,6 +112,10 @@ def appealed(case: Any) -> None:
     case.record_appeal(date(2026, 8, 10), appellant=Side.EMPLOYER, court="示例市中级人民法院")
 
 
+def suggested(case: Any) -> None:
+    case.send_suggestion(date(2026, 8, 12), addressee="某科技公司", content=TEXT)
+
+
 docketed = docketed_for(CourtProcedure.ORDINARY)
 RECEIVED = (sued(),)
 DOCKETED = (*RECEIVED, docketed)
@@ -187,8 +191,19 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
             case_number="（2026）晋09民终34号",
         ),
     ),
-    "send_suggestion": (
+    "send_suggestion": (HEARD, suggested),
+    "send_governance_suggestion": (
         HEARD,
-        lambda case: case.send_suggestion(date(2026, 8, 12), addressee="某科技公司", content=TEXT),
+        lambda case: case.send_governance_suggestion(
+            date(2026, 8, 12),
+            addressee="示例县人力资源和社会保障局",
+            decided=True,
+            number="示法建〔2026〕1号",
+            content=TEXT,
+        ),
+    ),
+    "record_suggestion_answer": (
+        (*HEARD, suggested),
+        lambda case: case.record_suggestion_answer(date(2026, 10, 9), addressee="某科技公司", account=TEXT),
     ),
 }

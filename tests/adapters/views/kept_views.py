@@ -14,6 +14,7 @@ from domain.terms import Procedure
 from tests.adapters.views.desk import Clock, Desk, worker
 
 NAMES = {view.NAME for view in VIEWS}
+VERSIONS = {view.NAME: view.VERSION for view in VIEWS}
 
 
 class Failing(LateEntries):

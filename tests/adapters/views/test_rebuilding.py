@@ -14,7 +14,7 @@ from application.questions import CaseFilter
 from domain.dispute import Dispute
 from domain.parties import Employer
 from tests.adapters.views.desk import MEDIATOR, Desk
-from tests.adapters.views.kept_views import NAMES, Failing, busy, opened, table_names
+from tests.adapters.views.kept_views import NAMES, VERSIONS, Failing, busy, opened, table_names
 
 
 class Renewed(CaseSummaries):
@@ -89,18 +89,16 @@ def test_a_new_version_is_built_beside_the_old_one_and_swapped_in_when_level(
         before = old.cases(MEDIATOR, CaseFilter())
         with opened(desk, views_url, Renewed) as new:
             assert sorted((status.name, status.version) for status in new.status()) == sorted(
-                [*((name, 1) for name in NAMES), ("case_summary（重建中）", 2)]
+                [*VERSIONS.items(), ("case_summary（重建中）", Renewed.VERSION)]
             )
             assert old.cases(MEDIATOR, CaseFilter()) == before
             old._upkeep.close()
             new.catch_up()
-            assert {(status.name, status.version) for status in new.status()} == {
-                *((name, 1) for name in NAMES - {"case_summary"}),
-                ("case_summary", 2),
-            }
+            renewed = VERSIONS | {"case_summary": Renewed.VERSION}
+            assert {status.name: status.version for status in new.status()} == renewed
             assert new.cases(MEDIATOR, CaseFilter()) == before
-            assert "case_summary_v1" not in table_names(new)
-            assert "case_summary_participant_v1" not in table_names(new)
+            assert f"case_summary_v{CaseSummaries.VERSION}" not in table_names(new)
+            assert f"case_summary_participant_v{CaseSummaries.VERSION}" not in table_names(new)
 
 
 def test_a_question_asked_while_its_build_is_swapped_away_is_answered_from_the_new_one(

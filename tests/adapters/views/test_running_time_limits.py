@@ -1,6 +1,7 @@
 """The board of limits: what runs, what was met and when, what stands still, and who may look."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from types import SimpleNamespace
@@ -12,27 +13,37 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
+from adapters.rule_book import standing_rule_book
 from adapters.views import ReadModels
 from adapters.views.facts import Fact
 from adapters.views.running_time_limits import RunningTimeLimits
 from adapters.views.view import Sources
+from application.limit_standing import LimitState
 from application.limits_asked import LimitFilter, LimitRow, WhichLimits
 from application.people import Actor
 from application.permissions import scope_of
 from application.questions import BadCursor
-from application.running_limits import CaseLimits, LimitState
+from application.rulings import Rulings
+from application.running_limits import CaseLimits
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.record import ArbitrationState
+from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
 from domain.dispute.record import Outcome
+from domain.enforcement import EnforcementCase
+from domain.history import with_corrections
+from domain.inspection import InspectionCase
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.moving_period import RestatedDeadline
 from domain.parties import Side
+from domain.payment_order import PaymentOrderCase
+from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
+from domain.retrial import RetrialCase
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
 from domain.terms import Procedure
@@ -51,9 +62,20 @@ from tests.adapters.views.desk import (
 )
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
-from tests.support import arbitration_road, litigation_road, mediation_road
+from tests.support import (
+    arbitration_road,
+    court_mediation_road,
+    enforcement_road,
+    inspection_road,
+    litigation_road,
+    mediation_road,
+    payment_order_road,
+    procuratorial_road,
+    retrial_road,
+)
 from tests.support.lawful_walk import Taken, wander
 
+RULINGS = Rulings.of(standing_rule_book())
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
 OFFICIALS = {name: one for name, one in vars(people).items() if isinstance(one, Actor)}
 
@@ -155,7 +177,7 @@ def test_the_last_day_is_still_in_time(
     assert bool(limits(views, ARBITRATOR, which=WhichLimits.OVERDUE)) is overdue
 
 
-def test_an_earlier_stages_limit_is_no_delay_of_this_one(desk: Desk, views: ReadModels) -> None:
+def test_the_entry_that_leads_on_meets_the_limit_of_the_earlier_stage(desk: Desk, views: ReadModels) -> None:
     case_id = filed(desk)
     assert states(views) == {ACCEPTANCE: LimitState.RUNNING}
     desk.record(
@@ -166,7 +188,7 @@ def test_an_earlier_stages_limit_is_no_delay_of_this_one(desk: Desk, views: Read
         serve_by=None,
         award_due=due(in_days(30)),
     )
-    assert states(views) == {ACCEPTANCE: LimitState.MOOT, AWARD: LimitState.RUNNING}
+    assert states(views) == {ACCEPTANCE: LimitState.MET, AWARD: LimitState.RUNNING}
 
 
 def test_no_time_runs_while_a_case_is_suspended_and_resuming_counts_it_anew(
@@ -273,8 +295,30 @@ def test_rows_told_event_by_event_are_those_told_at_once(
 WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     ArbitrationCase: (*arbitration_road.NONFINAL, arbitration_road.received),
     MediationCase: mediation_road.EFFECTIVE,
+    CourtMediation: (*court_mediation_road.AGREED, court_mediation_road.applied),
     LitigationCase: litigation_road.JUDGED,
+    PaymentOrderCase: payment_order_road.OBJECTED,
+    EnforcementCase: enforcement_road.SUPERIOR,
+    RetrialCase: (*retrial_road.APPLIED, retrial_road.stopped, retrial_road.started, retrial_road.rejected),
+    InspectionCase: (*inspection_road.FILED, inspection_road.extended, inspection_road.investigated),
+    ProcuratorialCase: (*procuratorial_road.PROTESTED, procuratorial_road.court_has_it),
 }
+
+
+def count_again(case: Any) -> None:
+    """After a notice that made every Monday a holiday."""
+    mondays = {EARLY + timedelta(weeks=weeks) for weeks in range(-120, 120)}
+    calendar = standing_rule_book().calendar
+    later = replace(calendar, version="later", off_days=calendar.off_days | mondays)
+    with suppress(Refused):
+        case.count_again(
+            TODAY,
+            notice_id=uuid4(),
+            notice="国办发明电〔2026〕7号",
+            since=date.min,
+            history=with_corrections(case.pending_events),
+            rules=replace(standing_rule_book(), calendar=later),
+        )
 
 
 def rows_of(batches: list[list[Event]]) -> list[Any]:
@@ -300,12 +344,14 @@ def test_however_the_events_come_the_rows_are_those_of_the_whole_record(data: st
         dated = case.pending_events[version - 1].occurred_on + timedelta(days=data.draw(st.integers(-9, 9)))
         with suppress(Refused):
             correct(case, version, "occurred_on", str(dated), on=TODAY)
+        if data.draw(st.booleans()):
+            count_again(case)
     events: list[Event] = list(case.pending_events)
     cuts = sorted(data.draw(st.sets(st.integers(1, len(events)), max_size=4)) | {0, len(events)})
     assert rows_of([events[a:b] for a, b in pairwise(cuts)]) == rows_of([events])
-    limits_now = CaseLimits.of(kind.TOPIC, events)
-    assert {row.code: row.state for row in rows_of([events])} == {
-        code: limits_now.state_of(code) for code in limits_now.limits
+    limits_now = CaseLimits.of(kind.TOPIC, events, RULINGS)
+    assert {row.limit_id: row.state for row in rows_of([events])} == {
+        key: limits_now.state_of(key) for key in limits_now.limits
     }
 
 

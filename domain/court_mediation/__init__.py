@@ -1,0 +1,34 @@
+"""Mediation at a court's request 法院委派、委托调解: the court asks, an organisation answers, mediates and reports."""
+
+from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.court_mediation.agreement import Agreement
+from domain.court_mediation.conduct import Conduct
+from domain.court_mediation.confirmation import Confirmation
+from domain.court_mediation.ending import Ending
+from domain.court_mediation.referral import Referral
+from domain.court_mediation.suspicion import Suspicion
+from domain.recounting import LimitsCountedAgain
+from domain.watching import TimeLimitPassed, Watched
+
+
+class CourtMediation(Referral, Conduct, Suspicion, Agreement, Confirmation, Ending, Correctable, Watched):
+    """法院委派、委托调解案件: one request of one court, before or after docketing."""
+
+    TOPIC = "court-mediation"
+    TERM = "法院委派、委托调解案件"
+    ARTICLE = "民事诉讼法 第一百二十五条；人民法院在线调解规则；最高人民法院关于人民法院特邀调解的规定"
+
+    class Corrected(EntryCorrected):
+        TOPIC = "court-mediation.corrected"
+
+    class Objected(EntryObjected):
+        TOPIC = "court-mediation.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "court-mediation.limit-passed"
+
+    class CountedAgain(LimitsCountedAgain):
+        TOPIC = "court-mediation.limits-counted-again"
+
+
+__all__ = ["CourtMediation"]
