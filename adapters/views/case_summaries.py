@@ -63,7 +63,7 @@ class CaseSummaries(View):
     """What lists say of a case, as corrected up to now."""
 
     NAME = "case_summary"
-    VERSION = 2
+    VERSION = 3
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
