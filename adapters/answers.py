@@ -27,7 +27,6 @@ from domain.steps import Ask, Check, Question, questions
 from domain.terms import Term
 
 LARGEST_SUM = Decimal("999999999999.99")
-MOST_ENTRIES = 500
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YEAR = r"[（(](19|20)\d{2}[）)]"
 _COURT = r"[\u4e00-\u9fff]{1,4}(\d{2,4}[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{0,6})"  # 法院代字
@@ -171,7 +170,7 @@ def model(name: str, asked: tuple[Question, ...]) -> type[BaseModel]:
         if question.many:
             least = 1 if question.required else 0
             entries: Any = tuple.__class_getitem__((kind, ...))
-            kind = Annotated[entries, Field(min_length=least, max_length=MOST_ENTRIES, strict=False)]
+            kind = Annotated[entries, Field(min_length=least, max_length=question.ask.most, strict=False)]
         elif not question.required or question.default is not None:
             kind = kind | None if question.default is None else kind
         shape[question.name] = (kind, ... if question.required else question.default)

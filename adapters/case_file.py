@@ -28,6 +28,7 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     events: tuple[str, ...]
     request: bytes
     """Blinded hash of the first request, so that a key used for another request is told apart from a repeat."""
+    numbers: tuple[int, ...] = ()
 
 
 class LedgerCaseFile:
@@ -69,7 +70,12 @@ class LedgerCaseFile:
         happened: list[Event] = [event for case in cases for event in case.pending_events]  # type: ignore[misc]
         first = cases[0]
         answer = Answer(
-            first.id, first.TOPIC, first.version, tuple(event.TOPIC for event in happened), request_hash
+            first.id,
+            first.TOPIC,
+            first.version,
+            tuple(event.TOPIC for event in happened),
+            request_hash,
+            tuple(number for event in happened for number in event.told_numbers()),
         )
         entry = Entry(
             command_id=command_id,
@@ -143,4 +149,5 @@ def _recorded(receipt: Receipt, answer: Answer) -> Recorded:
         position=receipt.position,
         events=answer.events,
         repeated=receipt.repeated,
+        numbers=answer.numbers,
     )

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 from weakref import WeakValueDictionary
 
@@ -13,6 +14,7 @@ from application.calling_in import calls_in, with_organs
 from application.catalogue import CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
 from application.earlier_roles import earlier_roles
+from application.joining import joins_members, refuse_twice
 from application.people import SYSTEM, Actor, Institution
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
@@ -31,6 +33,8 @@ from domain.steps import INSTITUTION, supplied
 log = structlog.get_logger()
 
 ATTEMPTS = 20
+MANY = 50  # rows of a list
+T = TypeVar("T")
 
 
 class CaseTooBusy(Exception):
@@ -150,11 +154,16 @@ class Casework:
             self.case_file.forget(request.subject)
             case = await self.case_file.load(kind, request.subject)
         await self._admit(actor, chosen, case, request)
-        answers = self.reader.read(f"{request.kind}.{request.step}", chosen.questions, request.answers)
+        many = is_long(request.answers)
+        read = partial(self.reader.read, f"{request.kind}.{request.step}", chosen.questions, request.answers)
+        answers = await aside(read, many=many)
         await self._see_references(actor, chosen, answers)
+        if joins_members(chosen):
+            events = await self.case_file.history(request.subject)
+            await refuse_twice(self.vault, events, answers["members"])
         answers = await self.with_organs(chosen, answers)
         sealer = self.vault.sealer(request.subject)
-        typed = sealed(chosen.questions, answers, sealer)
+        typed = await aside(partial(sealed, chosen.questions, answers, sealer), many=many)
         history = await self._history(chosen, request.subject)
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
@@ -255,3 +264,13 @@ class Casework:
         if lock is None:
             lock = self._locks[case_id] = asyncio.Lock()
         return lock
+
+
+def is_long(answers: Mapping[str, Any]) -> bool:
+    """Whether a list among the answers takes so long to read that other requests should go on meanwhile."""
+    return any(isinstance(given, list) and len(given) > MANY for given in answers.values())
+
+
+async def aside(work: Callable[[], T], *, many: bool) -> T:
+    """In a thread where there is much to do; a handful is done sooner than a thread is woken."""
+    return await asyncio.to_thread(work) if many else work()

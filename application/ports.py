@@ -88,6 +88,8 @@ class Recorded:
     """Events in the ledger once this command was recorded; a reader that has reached it sees the command."""
     events: tuple[str, ...]
     repeated: bool = False
+    numbers: tuple[int, ...] = ()
+    """For a step that records a list: the number of each row in the case, in order."""
 
 
 class AlreadyMovedOn(Refused):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
+from application.members_asked import MemberFilter, MemberRow, MemberTotals
 from application.people import Actor
 from domain.refusals import Refused
 
@@ -65,6 +66,8 @@ class Detail:
     value: str
     sealed: bool = False
     """True where the text is sealed and the actor may not read it; `value` then says so."""
+    link: str = ""
+    """The page that tells in full what is told here in one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +149,16 @@ class Page(Generic[T]):
     as_of: AsOf
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersShown:
+    """A part of a dispute's list of workers, and the sums over all of it."""
+
+    members: Page[MemberRow]
+    totals: MemberTotals
+    lead_case: UUID | None
+    lead_case_kind: str
+
+
 def all_of(ask: Callable[[str], Page[T]], first: Page[T] | None = None) -> Iterator[T]:
     """Every item of a list, part by part; `first` is its beginning where that was asked for already."""
     part = first or ask("")
@@ -219,6 +232,11 @@ class Questions(Protocol):
 
     def limits(self, actor: Actor, wanted: LimitFilter, cursor: str = "", limit: int = 50) -> Page[LimitRow]:
         """RunningTimeLimits: overdue first, then the next due, then what stands still, then what is done with."""
+
+    def members(
+        self, actor: Actor, dispute_id: UUID, wanted: MemberFilter, cursor: str = "", limit: int = 50
+    ) -> MembersShown:
+        """DisputeMembers: the workers of a dispute by number, with the sums over all of them."""
 
     def notices(self, actor: Actor) -> Page[NoticeRow]:
         """HolidayNotices, the newest year first; the whole list, a few lines a year."""

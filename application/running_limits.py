@@ -44,6 +44,7 @@ LAPSES: Mapping[type[Event], LimitState] = {
     ArbitrationCase.NotAnswered: LimitState.LAPSED,
     ArbitrationCase.EntrustedExpired: LimitState.LAPSED,
     ArbitrationCase.AwardEffective: LimitState.LAPSED,
+    ArbitrationCase.AwardEffectiveForOthers: LimitState.LAPSED,
     ArbitrationCase.SeparateAwardEffective: LimitState.LAPSED,
     LitigationCase.NotAnswered: LimitState.LAPSED,
     LitigationCase.JudgmentEffective: LimitState.LAPSED,

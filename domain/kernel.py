@@ -100,6 +100,10 @@ class Event(LibraryEvent):
     def evolve(self, case: Any) -> None:
         """Set what some rule reads; nothing else is kept on the aggregate."""
 
+    def told_numbers(self) -> tuple[int, ...]:
+        """For an event that records a list: the number each row of it has in the case, in order."""
+        return ()
+
 
 class Correction(Event):
     """An event that restates values of earlier events of the same case."""

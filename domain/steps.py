@@ -40,6 +40,8 @@ class Ask:
     max_length: int = 200
     minimum: int = 1
     """Smallest whole number accepted."""
+    most: int = 500
+    """Largest number of entries of a list; beyond the usual it is a list officials bring as a table."""
     check: Check | None = None
     refers_to: str = ""
     """Topic of the aggregate whose id is asked for, or `INSTITUTION`."""

@@ -53,6 +53,9 @@ class Summary:
     last_on: date
     case_number: str = ""
     amount: str = ""
+    stated: str = ""
+    """What the case's own entries put at stake; members of a dispute claim for themselves beside it."""
+    own: str = ""
     heading: bytes = b"[]"
 
 
@@ -60,7 +63,7 @@ class CaseSummaries(View):
     """What lists say of a case, as corrected up to now."""
 
     NAME = "case_summary"
-    VERSION = 2
+    VERSION = 3
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
@@ -83,6 +86,8 @@ class CaseSummaries(View):
             Column("last_on", Date, nullable=False),
             Column("case_number", Text, nullable=False),
             Column("amount", Text, nullable=False),
+            Column("stated", Text, nullable=False),
+            Column("own", Text, nullable=False),
             Column("heading", LargeBinary, nullable=False),
             Index(f"case_summary_{self.suffix}_thread", "thread_id"),
             Index(f"case_summary_{self.suffix}_latest", "last_index"),
@@ -157,9 +162,13 @@ def take_in(summary: Summary, event: Event) -> None:
         number and event.recorded_by.capacity.value == summary.handled_in
     ):  # others' numbers are of their own files
         summary.case_number = number
-    amount = amount_in(event)
-    if amount is not None:
-        summary.amount = f"{amount:.2f}"
+    stated, own = amount_in(event), getattr(event, "own_claimed", None)
+    if stated is not None:
+        summary.stated = f"{stated:.2f}"
+    if own is not None:
+        summary.own = f"{own:.2f}"
+    known = [Decimal(part) for part in (summary.stated, summary.own) if part]
+    summary.amount = f"{sum(known, Decimal(0)):.2f}" if known else ""
     heading = _heading(summary.heading)
     heading.read(event)
     summary.heading = msgspec.json.encode(heading)

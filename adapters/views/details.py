@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from adapters.views.facts import kind_of
+from adapters.views.lists import in_one_line
 from adapters.views.wording import Part, bare, date_zh, joined, worded
 from application.catalogue import catalogue
 from domain.corrections import EntryCorrected, NotCorrectable, read
@@ -91,6 +92,14 @@ COMPUTED: dict[str, str] = {
     "unpaid": "尚未履行的金额",
     "outstanding": "尚未履行的金额",
     "total": "合计",
+    "own_claimed": "劳动者本人请求合计",
+    "first": "起始序号",
+    "collective_acceptance_due": "决定受理集体争议的期限",
+    "collective_notice_due": "一次性通知的期限",
+    "deemed_served": "视为送达之日",
+    "agreed_in": "达成协议时的阶段",
+    "suing": "起诉的劳动者人数",
+    "represented": "所代表的劳动者人数",
     "case_id": "案件",
     "from_case_id": "来源案件",
     "by_case_id": "来源案件",
@@ -174,6 +183,8 @@ def _told(event: Event, name: str, corrected: type[Event] | None) -> list[Part]:
         return _correction(event, name, corrected)
     if isinstance(event, LimitsCountedAgain) and name == "limits":
         return joined(_before_and_after(item) for item in event.limits)
+    if name == "members" and event.told_numbers():
+        return in_one_line(event)
     return worded(getattr(event, name))
 
 

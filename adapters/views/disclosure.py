@@ -13,6 +13,7 @@ from application.ports import Vault
 WITHHELD = "（封存内容，仅记录机构可以查阅）"
 ERASED = "（已依法删除）"
 ELSEWHERE = "（其他案件）"
+LISTED = "逐人见劳动者名册"
 
 
 @dataclass(slots=True)
@@ -50,6 +51,8 @@ class Disclosure:
                 said.append(part)
             elif part.what is What.PERSON:
                 said.append(self.name(part.id, takes_part=takes_part))
+            elif part.what is What.MEMBERS:
+                said.append(LISTED)
             elif part.what is What.CASE:
                 said.append(self.cases.get(part.id, ELSEWHERE))
             elif self._may_read(part, recorded_by):
@@ -69,7 +72,7 @@ class Disclosure:
         return name if may_read_names(self.actor, participants) else masked(name)
 
     def _may_read(self, part: Reference, recorded_by: UUID | None) -> bool:
-        if part.what is What.CASE or recorded_by is None:
+        if part.what in {What.CASE, What.MEMBERS} or recorded_by is None:
             return False
         return may_read_sealed(self.actor, privileged=part.what is What.PRIVILEGED, recorded_by=recorded_by)
 

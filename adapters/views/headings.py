@@ -26,7 +26,7 @@ class Heading(msgspec.Struct, array_like=True):
 
     def read(self, event: Event) -> None:
         """Take in what the event says about whom the case concerns."""
-        for worker in _many(event, "workers", "worker", Worker):
+        for worker in (*_many(event, "workers", "worker", Worker), *_many(event, "members", "", Worker)):
             self.first_worker = self.first_worker or worker.person.person_id
             self.workers += 1
         for employer in _many(event, "employers", "employer", Employer):
@@ -69,5 +69,5 @@ def _many(event: Event, several: str, one: str, kind: type[T]) -> list[T]:
     """Workers of a dispute are persons; the affected workers of a matter are only a number."""
     recorded = getattr(event, several, None)
     found = list(recorded) if isinstance(recorded, tuple) else []
-    single = getattr(event, one, None)
+    single = getattr(event, one, None) if one else None
     return [entry for entry in (*found, single) if isinstance(entry, kind)]

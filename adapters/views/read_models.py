@@ -10,12 +10,21 @@ from uuid import UUID
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from adapters.ledger import LedgerUnreachable
-from adapters.views import builds, late_answers, limit_answers, register_answers, timeline_answers, work_list
+from adapters.views import (
+    builds,
+    late_answers,
+    limit_answers,
+    member_answers,
+    register_answers,
+    timeline_answers,
+    work_list,
+)
 from adapters.views.asking import Asking
 from adapters.views.case_search import CaseSearch
 from adapters.views.case_summaries import CaseSummaries
 from adapters.views.case_timeline import CaseTimeline
 from adapters.views.database import ViewsDatabase
+from adapters.views.dispute_members import DisputeMembers
 from adapters.views.facts import Ledger, Mapper, Record
 from adapters.views.follower import Follower, Following
 from adapters.views.holiday_notices import HolidayNotices, notices
@@ -29,6 +38,7 @@ from adapters.views.upkeep import Upkeep
 from adapters.views.view import Sources, View
 from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
+from application.members_asked import MemberFilter
 from application.people import Actor
 from application.ports import Clock, Vault
 from application.questions import (
@@ -36,6 +46,7 @@ from application.questions import (
     CaseSummary,
     Difference,
     LateEntry,
+    MembersShown,
     Page,
     Progress,
     RegisterFilter,
@@ -46,7 +57,7 @@ from application.questions import (
 
 VIEWS: tuple[type[View], ...] = (
     CaseSummaries, CaseTimeline, SupervisionRegister, CaseSearch, LateEntries, RunningTimeLimits,
-    HolidayNotices,
+    HolidayNotices, DisputeMembers,
 )  # fmt: skip
 T = TypeVar("T")
 
@@ -204,6 +215,14 @@ class ReadModels(AbstractContextManager["ReadModels"]):
     def limits(self, actor: Actor, wanted: LimitFilter, cursor: str = "", limit: int = 50) -> Page[LimitRow]:
         """RunningTimeLimits: overdue first, then the next due, then what stands still, then what is done with."""
         return self._answer(actor, lambda asking: limit_answers.limits(asking, wanted, cursor, limit))
+
+    def members(
+        self, actor: Actor, dispute_id: UUID, wanted: MemberFilter, cursor: str = "", limit: int = 50
+    ) -> MembersShown:
+        """DisputeMembers, by number, with the sums over all of them."""
+        return self._answer(
+            actor, lambda asking: member_answers.members(asking, dispute_id, wanted, cursor, limit)
+        )
 
     def notices(self, actor: Actor) -> Page[NoticeRow]:
         """HolidayNotices, the newest year first; the whole list, a few lines a year."""

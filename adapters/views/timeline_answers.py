@@ -120,13 +120,19 @@ def _parts(entry: StoredEntry) -> list[Part]:
     return parts
 
 
+def _link(parts: Sequence[Part]) -> str:
+    """Where a list is told in full that the entry tells in one line."""
+    of = [part.id for part in parts if isinstance(part, Reference) and part.what is What.MEMBERS]
+    return f"/cases/dispute/{of[0]}/members" if of else ""
+
+
 def _entry(
     row: Any, entry: StoredEntry, marks: Marks, disclosure: Disclosure, *, takes_part: bool
 ) -> TimelineEntry:
     details = []
     for detail in entry.details:
         value, sealed = disclosure.told(detail.parts, takes_part=takes_part, recorded_by=entry.institution_id)
-        details.append(Detail(label=detail.label, value=value, sealed=sealed))
+        details.append(Detail(label=detail.label, value=value, sealed=sealed, link=_link(detail.parts)))
     reason = [Reference(What.TEXT, entry.late_reason)] if entry.late_reason is not None else []
     key = (row.case_id, row.version)
     return TimelineEntry(

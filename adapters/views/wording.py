@@ -26,6 +26,8 @@ class What(StrEnum):
     TEXT = "text"
     PRIVILEGED = "privileged"
     CASE = "case"
+    MEMBERS = "members"
+    """The list of a dispute's workers."""
 
 
 class Reference(msgspec.Struct, frozen=True, array_like=True):

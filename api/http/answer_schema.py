@@ -53,7 +53,7 @@ def _object(asked: tuple[Question, ...]) -> Schema:
 def _question(question: Question) -> Schema:
     one = _one(question.kind, question.ask)
     if question.many:
-        one = {"type": "array", "items": one, "maxItems": 500}
+        one = {"type": "array", "items": one, "maxItems": question.ask.most}
         if question.required:
             one["minItems"] = 1
     elif not question.required and question.default is None:

@@ -12,7 +12,17 @@ from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.http import api_docs, catalogue_answers, exporting, health, reading, records, searching, sessions
+from api.http import (
+    api_docs,
+    catalogue_answers,
+    exporting,
+    health,
+    member_export,
+    reading,
+    records,
+    searching,
+    sessions,
+)
 from api.http.doors import Doors
 from api.http.step_taking import StepTaking
 from api.http.telling import ErrorPage, Telling
@@ -88,6 +98,7 @@ def _routes(house: House) -> list[BaseRoute]:
         searching.route(house),
         *(reading.route(house, wanted) for wanted in records.READINGS),
         *exporting.routes(house),
+        *member_export.routes(house),
         *api_docs.routes(),
     ]
 

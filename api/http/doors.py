@@ -15,7 +15,7 @@ from api.http.telling import Telling
 from api.http.visitors import cookie_token
 from domain.refusals import Refused
 
-LARGEST_BODY = 1024 * 1024
+LARGEST_BODY = 4 * 1024 * 1024  # a list of two thousand workers with their addresses is half of it
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

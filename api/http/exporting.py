@@ -47,6 +47,8 @@ COLUMNS: tuple[tuple[str, int, Callable[[LimitRow], object]], ...] = (
 )
 """Heading, width in characters, value."""
 
+WIDTHS = tuple(width for _, width, _ in COLUMNS)
+
 Cells = Iterable[list[str]]
 
 
@@ -108,13 +110,13 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 
-def as_xlsx(cells: Cells) -> Iterator[bytes]:
+def as_xlsx(cells: Cells, title: str = "期限看板", widths: Iterable[int] = WIDTHS) -> Iterator[bytes]:
     """A workbook in which every cell is text: nothing in it is reckoned, linked or reformatted."""
     workbook = BytesIO()
     with xlsxwriter.Workbook(workbook, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("期限看板")
+        sheet = book.add_worksheet(title)
         sheet.freeze_panes(1, 0)
-        for place, (_, width, _) in enumerate(COLUMNS):
+        for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         for line, row in enumerate(cells):
             for place, cell in enumerate(row):

@@ -12,7 +12,7 @@ from api.http.exporting import FORMATS
 from api.http.health import LedgerShown, Readiness
 from api.http.parameters import AFTER, Parameter
 from api.http.problems import MEDIA_TYPE, TITLES, Problem
-from api.http.records import LIMITS, READINGS
+from api.http.records import LIMITS, MEMBERS, READINGS
 from api.http.searching import SearchBody
 from api.http.sessions import LoginBody, PersonShown, SessionShown
 from api.http.step_taking import Taken
@@ -85,6 +85,8 @@ def _readings() -> dict[str, Any]:
         if "{kind}" in reading.path:
             kinds = {"type": "string", "enum": list(catalogue())}
             in_path = [{"name": "kind", "in": "path", "required": True, "schema": kinds}, CASE_ID]
+        elif "{case_id" in reading.path:
+            in_path = [CASE_ID]
         operation: dict[str, Any] = {
             "operationId": reading.name,
             "tags": ["查询"],
@@ -99,18 +101,23 @@ def _readings() -> dict[str, Any]:
 
 
 def _exports() -> dict[str, Any]:
-    """The board of limits as files."""
+    """Whole lists as files."""
     refusals = {str(code): {"$ref": f"#/components/responses/Problem{code}"} for code in READING}
+    lists: tuple[tuple[str, str, list[Any]], ...] = (
+        ("limits", "期限看板", [_query(one) for one in (*LIMITS, AFTER)]),
+        ("dispute/{case_id}/members", "劳动者名册", [CASE_ID, *(_query(one) for one in (*MEMBERS, AFTER))]),
+    )
     return {
-        f"{PREFIX}/limits.{form.ending}": {
+        f"{PREFIX}/{path}.{form.ending}": {
             "get": {
-                "operationId": f"limits-{form.ending}",
+                "operationId": f"{path.rpartition('/')[2]}-{form.ending}",
                 "tags": ["查询"],
-                "summary": f"期限看板的全部行，{form.ending.upper()} 表格",
-                "parameters": [_query(parameter) for parameter in (*LIMITS, AFTER)],
+                "summary": f"{name}的全部行，{form.ending.upper()} 表格",
+                "parameters": parameters,
                 "responses": {"200": {"description": "表格", "content": {form.media_type: {}}}, **refusals},
             }
         }
+        for path, name, parameters in lists
         for form in FORMATS
     }
 

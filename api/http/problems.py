@@ -20,6 +20,7 @@ from application.ports import (
 from application.questions import BadCursor, ReadsLagBehind
 from domain.kernel import Event
 from domain.refusals import Refused
+from domain.rows import RowsRefused
 
 MEDIA_TYPE = "application/problem+json"
 BECAUSE_OF_AN_ANSWER, BECAUSE_OF_THE_CASE = 422, 409
@@ -158,6 +159,13 @@ def _headers(refusal: Refused, status: int) -> Mapping[str, str]:
 def _invalid(refusal: Refused) -> tuple[InvalidParam, ...]:
     if isinstance(refusal, InvalidAnswers):
         return tuple(InvalidParam(answer.name, answer.code, answer.reason) for answer in refusal.answers)
+    if isinstance(refusal, RowsRefused):
+        return tuple(
+            InvalidParam(
+                refusal.path_of(row), row.refusal.CODE, f"第 {row.place + 1} 行：{row.refusal.message}"
+            )
+            for row in refusal.wrong
+        )
     if refusal.field:
         return (InvalidParam(refusal.field, refusal.CODE, refusal.message),)
     return ()

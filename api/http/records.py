@@ -18,6 +18,7 @@ from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
 from application.holiday_notices import NoticeRow
 from application.limits_asked import OFFERED, LimitFilter, LimitRow, WhichLimits
+from application.members_asked import MemberFilter, WhichMembers
 from application.people import Institution
 from application.permissions import NotVisible
 from application.questions import (
@@ -25,6 +26,7 @@ from application.questions import (
     CaseFilter,
     CaseSummary,
     LateEntry,
+    MembersShown,
     Page,
     RegisterFilter,
     RegisterRow,
@@ -46,6 +48,14 @@ LIMITS = (
     replace(text("code", "期限规则的代码"), many=True, default=()),
     day("due_since", "届满日不早于"),
     day("due_until", "届满日不晚于"),
+)
+
+
+MEMBERS = (
+    replace(
+        choices("which", "哪些劳动者", (which.value for which in WhichMembers)), many=False, default="all"
+    ),
+    number("since", "从第几号劳动者起", 1, 1_000_000, 1),
 )
 
 
@@ -156,6 +166,18 @@ def _limits(asked: Asked) -> Page[LimitRow]:
     return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
 
 
+def member_filter(given: Mapping[str, Any]) -> MemberFilter:
+    """What `MEMBERS` say, for the list and for what is exported of it."""
+    return MemberFilter(which=WhichMembers(given["which"]), since=given["since"])
+
+
+def _members(asked: Asked) -> MembersShown:
+    wanted, given = member_filter(asked.given), asked.given
+    return asked.house.questions.members(
+        asked.actor, asked.at["case_id"], wanted, given["cursor"], given["limit"]
+    )
+
+
 def _limits_of_case(asked: Asked) -> Page[LimitRow]:
     wanted = LimitFilter(which=WhichLimits.ALL, case_id=summary(asked).case_id)
     return asked.house.questions.limits(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
@@ -229,6 +251,14 @@ READINGS = (
         answer=CaseShown,
         ask=_case,
         tagged=lambda shown: shown.case.version,
+    ),
+    Reading(
+        path="/dispute/{case_id:uuid}/members",
+        name="members",
+        summary="争议的劳动者名册：各自的请求、处理结果和支付，以及合计；同样的条件可以在 …/members.csv、…/members.xlsx 取得全部行",
+        answer=MembersShown,
+        ask=_members,
+        parameters=(*MEMBERS, CURSOR, LONG),
     ),
     Reading(
         path="/holiday-notices",

@@ -52,7 +52,7 @@ class FromAnotherSite(Refused):
 
 
 class TooLarge(Refused):
-    """提交的内容超过 1 MiB。"""
+    """提交的内容超过 4 MiB。"""
 
     CODE = "too-large"
 

@@ -28,7 +28,14 @@ class StepBody(msgspec.Struct, forbid_unknown_fields=True):
     late_reason: str | None = None
 
 
-class Taken(msgspec.Struct, frozen=True):
+class RowTaken(msgspec.Struct, frozen=True):
+    """One row of a list that was recorded: its place in the list, counted from one, and its number in the case."""
+
+    row: int
+    number: int
+
+
+class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is answered: where the case and the ledger stand. A repeat is answered in the same bytes."""
 
     case_id: UUID
@@ -36,6 +43,7 @@ class Taken(msgspec.Struct, frozen=True):
     version: int
     position: int
     events: tuple[str, ...]
+    rows: tuple[RowTaken, ...] = ()
 
 
 _body = msgspec.json.Decoder(StepBody)
@@ -119,7 +127,8 @@ def _version(headers: dict[bytes, bytes]) -> int:
 
 async def _tell(send: Send, recorded: Recorded, *, opened: bool) -> None:
     """Straight to the server: a response object costs more than everything it would say."""
-    taken = Taken(recorded.case_id, recorded.kind, recorded.version, recorded.position, recorded.events)
+    rows = tuple(RowTaken(row, number) for row, number in enumerate(recorded.numbers, start=1))
+    taken = Taken(recorded.case_id, recorded.kind, recorded.version, recorded.position, recorded.events, rows)
     body = _answer.encode(taken)
     headers = [
         (b"content-type", b"application/json"),

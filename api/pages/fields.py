@@ -47,6 +47,7 @@ class Field:
     error: str = ""
     options: tuple[Option, ...] = ()
     max_length: int = 200
+    most: int = 500
     readers: str = ""
     fields: tuple["Field", ...] = ()
     rows: tuple[tuple["Field", ...], ...] = ()
@@ -130,6 +131,7 @@ class Put:
             value=self.typed.one(name),
             error=self.faults.get(name, ""),
             max_length=question.ask.max_length,
+            most=question.ask.most,
             readers=READERS.get(question.kind, ""),
         )
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from application.catalogue import CatalogueEntry, kind_of
 from application.earlier_roles import earlier_roles
 from application.house import House
+from application.joining import joins_members, refuse_twice
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
@@ -48,6 +49,8 @@ async def rehearse(
     """Raise the refusal that recording these answers now would meet, if any."""
     sealer = _NothingSealed()
     events = await house.case_file.history(case_id) if case_id else []
+    if joins_members(chosen):
+        await refuse_twice(house.vault, events, given["members"])
     case = kind_of(chosen.kind).of(case_id or uuid4(), events)
     rules = house.casework.rules
     case.occasion = Occasion(

@@ -15,6 +15,7 @@ from api.pages.fields import Field, Option, Put, found_faults
 from api.pages.lawful_steps import kind_zh
 from api.pages.rehearsal import rehearse
 from api.pages.rendering import page
+from api.pages.tables.columns import listed_question
 from api.pages.told import told
 from api.pages.typed import Typed, answers
 from application.calling_in import who_may_be_called
@@ -80,8 +81,12 @@ class StepDesk:
         moved: AlreadyMovedOn | None = None,
         twice: bool = False,
         status: int = 200,
+        table: Any = None,
     ) -> Response:
-        """The form with everything typed so far and, on top and at the field, what is wrong with it."""
+        """The form with everything typed so far and, on top and at the field, what is wrong with it.
+
+        `table`: the list that is brought as a file instead of being typed.
+        """
         choices = await self._choices(typed)
         put = Put(typed=typed, faults=faults or {}, choices=lambda kind: choices.get(kind, ()))
         fields = await self._fitted(put.fields(self.entry.questions), typed)
@@ -94,7 +99,9 @@ class StepDesk:
             request,
             "step-form.html",
             status=status,
-            **self._about(typed, fresh_key=twice or not typed.one("key")),
+            table=table,
+            by_table=table is None and listed_question(self.entry) is not None,
+            **self.about(typed, fresh_key=twice or not typed.one("key")),
             fields=fields,
             late=late,
             faults=listed,
@@ -106,10 +113,20 @@ class StepDesk:
             version=self.version if moved or not typed.one("version") else typed.one("version"),
         )
 
-    async def check(self, request: Request, typed: Typed) -> Response:
-        """All answers told back before anything is recorded; what recording would refuse is refused now."""
+    async def check(
+        self,
+        request: Request,
+        typed: Typed,
+        *,
+        raw: Mapping[str, Any] | None = None,
+        table: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """All answers told back before anything is recorded; what recording would refuse is refused now.
+
+        `raw`: answers that were not all typed; `table`: how the list among them is told.
+        """
         given = self.house.casework.reader.read(
-            f"{self.entry.kind}.{self.entry.name}", self.entry.questions, self.answers(typed)
+            f"{self.entry.kind}.{self.entry.name}", self.entry.questions, raw or self.answers(typed)
         )
         late_reason = typed.one("late_reason").strip()
         await rehearse(
@@ -125,14 +142,19 @@ class StepDesk:
         return page(
             request,
             "check.html",
-            **self._about(typed, fresh_key=not typed.one("key")),
-            told=told(self.entry.questions, given, lambda case_id: titles.get(str(case_id), str(case_id))),
+            **self.about(typed, fresh_key=not typed.one("key")),
+            told=told(
+                tuple(one for one in self.entry.questions if table is None or one != table["question"]),
+                given,
+                lambda case_id: titles.get(str(case_id), str(case_id)),
+            ),
             late_reason=late_reason,
-            carried=typed.answers(),
+            table=table,
+            carried=[pair for pair in typed.answers() if table is None or pair[0] != "rows"],
             version=typed.one("version") or self.version,
         )
 
-    def _about(self, typed: Typed, *, fresh_key: bool) -> dict[str, Any]:
+    def about(self, typed: Typed, *, fresh_key: bool) -> dict[str, Any]:
         key = typed.one("key")
         usable = not fresh_key and SHORTEST_KEY <= len(key) <= LONGEST_KEY
         return {

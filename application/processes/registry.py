@@ -1,6 +1,7 @@
 """Every process, by the name its commands are identified under."""
 
 from application.processes import (
+    collective_disputes,
     conclusion_of_a_dispute,
     from_arbitration,
     from_court_mediation,
@@ -39,6 +40,7 @@ PROCESSES: dict[str, Reaction] = {
         leads_of_a_matter,
         inspections_for_a_union,
         conclusion_of_a_dispute,
+        collective_disputes,
         # After the conclusion: the time to enforce runs on in a dispute that is over.
         to_enforcement,
         ways_closed,

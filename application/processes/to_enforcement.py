@@ -27,6 +27,7 @@ NAME = "to-enforcement"
 LIMIT = "enforcement_application"
 ADVANCE = "劳动争议调解仲裁法 第四十四条；劳动争议司法解释（一） 第十条第二款"
 ARBITRAL = "劳动争议调解仲裁法 第五十一条；民事诉讼法 第二百五十条"
+FOR_OTHERS = f"{ARBITRAL}；劳动争议司法解释（一） 第十七条"
 JUDICIAL = "民事诉讼法 第二百四十七条、第二百五十条"
 REVOKED = "劳动争议司法解释（一） 第二十三条第二款；民事诉讼法 第二百五十条"
 CONFIRMED = "民事诉讼法 第二百零六条、第二百五十条"
@@ -66,6 +67,8 @@ def _arbitral(event: Event, case: ArbitrationCase) -> Basis:
             return event.occurred_on, ARBITRAL
         case ArbitrationCase.AwardEffective() | ArbitrationCase.SeparateAwardEffective():
             return _day_after(event.sue_until, event.occurred_on), ARBITRAL
+        case ArbitrationCase.AwardEffectiveForOthers():
+            return _day_after(event.sue_until, event.occurred_on), FOR_OTHERS
         case ArbitrationCase.AdvanceEnforcementAwarded():
             return None, ADVANCE  # the commission itself refers it to the court
         case ArbitrationCase.StatementReceived():

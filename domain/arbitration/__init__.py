@@ -5,6 +5,9 @@ from domain.arbitration.advance_enforcement import AdvanceEnforcement
 from domain.arbitration.award import Award
 from domain.arbitration.cancellation import Cancellation
 from domain.arbitration.closing import Closing
+from domain.arbitration.collective import Collective
+from domain.arbitration.collective_remedies import CollectiveRemedies
+from domain.arbitration.collective_settlement import CollectiveSettlement
 from domain.arbitration.conduct import Conduct
 from domain.arbitration.counterclaim import Counterclaim
 from domain.arbitration.deferral import Deferral
@@ -53,6 +56,9 @@ class ArbitrationCase(
     RevocationTold,
     SeparateService,
     SeparateRemedies,
+    Collective,
+    CollectiveSettlement,
+    CollectiveRemedies,
     Closing,
     Correctable,
     Watched,

@@ -1,21 +1,17 @@
 """The labour dispute 劳动争议: the thread that mediation, arbitration and litigation refer to by id."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
 from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
+from domain.dispute.members import Members
 from domain.dispute.oversight import Oversight
-from domain.dispute.record import (
-    ClaimantUnknown,
-    DisputeCause,
-    DisputeState,
-    EmployedBackwards,
-    Outcome,
-)
+from domain.dispute.record import DisputeCause, DisputeState, Outcome, claimants_known, employed_in_order
+from domain.dispute.representatives import Representatives
+from domain.dispute.results import Results
 from domain.dispute.ways import Ways
 from domain.kernel import Event
 from domain.parties import Employer, Worker
@@ -31,7 +27,7 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Limitation, Ways, Oversight, Correctable, Watched):
+class Dispute(Members, Representatives, Results, Limitation, Ways, Oversight, Correctable, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -52,8 +48,7 @@ class Dispute(Limitation, Ways, Oversight, Correctable, Watched):
         def evolve(self, case: Any) -> None:
             case.workers = len(self.workers)
             case.employers = len(self.employers)
-            case.claimed = amount_of(self.claims)
-            case.claim_kinds = tuple((claim.kind, claim.claimant) for claim in self.claims)
+            case.state_claims(self.claims)
             case.employed_until = [worker.employed_until for worker in self.workers]
 
     class WorkerJoined(Event):
@@ -82,8 +77,7 @@ class Dispute(Limitation, Ways, Oversight, Correctable, Watched):
         claims: tuple[Claim, ...]
 
         def evolve(self, case: Any) -> None:
-            case.claimed = amount_of(self.claims)
-            case.claim_kinds = tuple((claim.kind, claim.claimant) for claim in self.claims)
+            case.state_claims(self.claims)
 
     class ProcedureOpened(Event):
         TOPIC = "dispute.procedure-opened"
@@ -273,26 +267,6 @@ class Dispute(Limitation, Ways, Oversight, Correctable, Watched):
     ) -> None:
         """最后一个程序终结且没有其他程序在进行时，争议了结。"""
         self.happened(self.Concluded, on, outcome=outcome, by_case_id=by_case_id)
-
-
-def amount_of(claims: tuple[Claim, ...]) -> Decimal:
-    """The sum claimed; claims without an amount add nothing."""
-    return sum((claim.amount for claim in claims if claim.amount is not None), Decimal("0.00"))
-
-
-def employed_in_order(worker: Worker) -> None:
-    """Nobody leaves before they came."""
-    if worker.employed_from and worker.employed_until and worker.employed_until < worker.employed_from:
-        raise EmployedBackwards(
-            f"入职 {worker.employed_from}，离职 {worker.employed_until}。", field="workers"
-        )
-
-
-def claimants_known(claims: tuple[Claim, ...], workers: int) -> None:
-    """Each claim is made by a worker of this dispute."""
-    for claim in claims:
-        if claim.claimant is not None and claim.claimant > workers:
-            raise ClaimantUnknown(f"共 {workers} 名劳动者，没有第 {claim.claimant} 名。", field="claims")
 
 
 __all__ = ["Dispute"]

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from domain.claims import ClaimKind
+from domain.claims import Claim, ClaimKind
 from domain.kernel import Aggregate
+from domain.parties import Worker
 from domain.reckoning import Change
 from domain.refusals import Refused
 from domain.terms import Procedure, Term
@@ -43,6 +44,14 @@ class Outcome(Term):
     ENFORCED = "enforced", "执行完毕"
 
 
+class Disposition(Term):
+    """Dealing with substantive rights 处分实体权利: what representatives may not do without consent."""
+
+    CHANGE = "change", "变更、放弃请求"
+    ACKNOWLEDGE = "acknowledge", "承认对方当事人的请求"
+    SETTLE = "settle", "进行和解、达成调解"
+
+
 class EmployedBackwards(Refused):
     """离职日期不能早于入职日期。"""
 
@@ -68,6 +77,13 @@ class DisputeRecord(Aggregate):
         self.workers: int = 0
         self.employers: int = 0
         self.claimed: Decimal = Decimal("0.00")
+        self.own_claims: dict[int, Decimal] = {}
+        """What members claim for themselves, by number; contained in `claimed`."""
+        self.withdrawn: set[int] = set()
+        self.representatives: dict[Procedure, tuple[int, ...]] = {}
+        self.consents: dict[Disposition, set[int]] = {}
+        self.adjudged: dict[int, Decimal] = {}
+        self.paid: dict[int, Decimal] = {}
         self.procedures: dict[UUID, Procedure] = {}
         self.ways: dict[Procedure, date | None] = {}
         self.ways_until: dict[Procedure, Deadline | None] = {}
@@ -78,3 +94,39 @@ class DisputeRecord(Aggregate):
         self.arbitration_on: date | None = None
         self.obstacle_since: date | None = None
         self.obstacle_until: date | None = None
+
+    def state_claims(self, claims: tuple[Claim, ...]) -> None:
+        """These are the claims now, beside those that members make for themselves."""
+        self.claim_kinds = tuple((claim.kind, claim.claimant) for claim in claims)
+        self.claimed = amount_of(claims) + sum(self.own_claims.values(), Decimal("0.00"))
+
+    @property
+    def remaining(self) -> int:
+        """How many workers have not withdrawn."""
+        return self.workers - len(self.withdrawn)
+
+
+def amount_of(claims: tuple[Claim, ...]) -> Decimal:
+    """The sum claimed; claims without an amount add nothing."""
+    return sum((claim.amount for claim in claims if claim.amount is not None), Decimal("0.00"))
+
+
+def employed_backwards(worker: Worker, field: str = "workers") -> EmployedBackwards | None:
+    """Nobody leaves before they came."""
+    if worker.employed_from and worker.employed_until and worker.employed_until < worker.employed_from:
+        return EmployedBackwards(f"入职 {worker.employed_from}，离职 {worker.employed_until}。", field=field)
+    return None
+
+
+def employed_in_order(worker: Worker) -> None:
+    """The same as a refusal."""
+    refusal = employed_backwards(worker)
+    if refusal is not None:
+        raise refusal
+
+
+def claimants_known(claims: tuple[Claim, ...], workers: int) -> None:
+    """Each claim is made by a worker of this dispute."""
+    for claim in claims:
+        if claim.claimant is not None and claim.claimant > workers:
+            raise ClaimantUnknown(f"共 {workers} 名劳动者，没有第 {claim.claimant} 名。", field="claims")

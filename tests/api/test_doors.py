@@ -66,7 +66,7 @@ async def test_a_long_body_is_refused_before_and_while_it_is_read(mediator: Offi
         "/api/v1/dispute/steps/register",
         {"Idempotency-Key": "k", "Content-Type": "application/json"},
     )
-    long = b'{"answers": {"facts": "' + b"x" * 1024 * 1024 + b'"}}'
+    long = b'{"answers": {"facts": "' + b"x" * 4 * 1024 * 1024 + b'"}}'
     announced = await mediator.client.post(path, content=long, headers=headers)
     assert (announced.status_code, announced.json()["code"]) == (413, "too-large")
 

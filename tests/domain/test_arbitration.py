@@ -34,13 +34,16 @@ from tests.support.arbitration_road import (
     received,
     suspended,
 )
+from tests.support.collective_road import COLLECTIVE_STEPS
 from tests.support.lawful_transitions import ARBITRATION, moves
 from tests.support.lawful_walk import RULES, case_after, read_again, remembered, wander
 from tests.support.story import TEXT, told
 
+EVERY_STEP = EVERY | COLLECTIVE_STEPS
+
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(EVERY) == set(steps_of(ArbitrationCase)) - {
+    assert set(EVERY_STEP) == set(steps_of(ArbitrationCase)) - {
         "correct",
         "object",
         "note_passed_limit",
@@ -48,9 +51,9 @@ def test_every_step_is_told_here_but_those_every_case_has() -> None:
     }
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", EVERY_STEP)
 def test_a_step_taken_from_its_lawful_state_records_its_event_and_leads_where_the_law_says(name: str) -> None:
-    past, taken = EVERY[name]
+    past, taken = EVERY_STEP[name]
     case = case_after(ArbitrationCase, *past, under=HERE)
     before, declared = case.state, steps_of(ArbitrationCase)[name]
     taken(case)
@@ -124,12 +127,12 @@ BEYOND_THE_RESEARCH = {
 
 def test_the_steps_make_every_move_of_the_research_but_those_not_built() -> None:
     lawful = {transition.move for transition in ARBITRATION}
-    assert lawful - moves(ArbitrationCase) == NOT_BUILT
+    assert lawful - moves(ArbitrationCase, but=COLLECTIVE_STEPS) == NOT_BUILT
 
 
 def test_the_steps_make_no_move_beyond_the_research_but_those_the_articles_allow() -> None:
     lawful = {transition.move for transition in ARBITRATION}
-    assert moves(ArbitrationCase) - lawful == BEYOND_THE_RESEARCH
+    assert moves(ArbitrationCase, but=COLLECTIVE_STEPS) - lawful == BEYOND_THE_RESEARCH
 
 
 def test_every_state_is_named_as_the_research_names_it() -> None:

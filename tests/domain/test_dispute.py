@@ -26,6 +26,7 @@ from domain.refusals import DateBeforeItsGround, DateInFuture, Refused, StepNotO
 from domain.steps import steps_of
 from domain.terms import Procedure
 from tests.support.lawful_walk import RULES, case_after, read_again, remembered, story, wander
+from tests.support.members import MEMBER_STEPS
 from tests.support.story import TEXT, WORKER
 
 S = DisputeState
@@ -120,6 +121,7 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         (*OPEN, stopped),
         lambda case: case.resume_limitation(date(2026, 1, 7), removed_on=date(2025, 12, 20)),
     ),
+    **{name: ((*OPEN, *past), taken) for name, (past, taken) in MEMBER_STEPS.items()},
 }
 
 

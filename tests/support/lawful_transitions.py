@@ -3,6 +3,7 @@
 The declared steps are held against them, and they against the research where it lies beside the checkout.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +41,12 @@ def researched(machine: str) -> tuple[Transition, ...]:
     return tuple(Transition(row["from"], row["event"], row["to"]) for row in rows)
 
 
-def moves(aggregate: type[Aggregate]) -> set[tuple[str, str]]:
-    """Every move the steps of an aggregate declare; a step that changes no state stays where it is."""
+def moves(aggregate: type[Aggregate], *, but: Container[str] = ()) -> set[tuple[str, str]]:
+    """Every move the steps of an aggregate declare, `but` some; a step that changes no state stays where it is."""
     return {
         (str(origin), str(step.records.LEADS_TO or origin))
-        for step in steps_of(aggregate).values()
+        for name, step in steps_of(aggregate).items()
+        if name not in but
         for origin in step.when
     }
 
