@@ -16,6 +16,7 @@ from domain.kernel import Aggregate, Event
 CASES_KEPT = 5_000
 P = ParamSpec("P")
 T = TypeVar("T")
+C = TypeVar("C", bound=Aggregate)
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -37,7 +38,7 @@ class LedgerCaseFile:
         self._mapper = mapper
         self._kept: OrderedDict[UUID, Aggregate] = OrderedDict()
 
-    async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def load(self, kind: type[C], case_id: UUID) -> C:
         """The case to decide on; version 0 when nothing has happened yet or it is of another kind."""
         case = self._kept.get(case_id)
         if case is None or not isinstance(case, kind):
@@ -48,7 +49,7 @@ class LedgerCaseFile:
             self._kept.move_to_end(case_id)
         return case
 
-    async def read(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def read(self, kind: type[C], case_id: UUID) -> C:
         """The case to look at, from its record."""
         events = await self.history(case_id)
         of_kind = not events or events[0].TOPIC.split(".")[0] == kind.TOPIC

@@ -1,20 +1,20 @@
 """Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid5
-from weakref import WeakValueDictionary
+from uuid import UUID
 
 import structlog
 
-from application.catalogue import CatalogueEntry, entry, kind_of
+from application.catalogue import KINDS, CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
+from application.numbering import Numbers, SeriesBusy
 from application.people import SYSTEM, Actor
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
 from application.sealing import sealed
+from application.turns import Turns
 from domain.corrections import EntryCorrected
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
@@ -47,10 +47,10 @@ class StepRequest:
     expected_version: int = 0
     late_reason: str | None = None
 
-    @property
-    def subject(self) -> UUID:
-        """The case; a new one's id follows from the command, so that a repeat means the same case."""
-        return self.case_id or uuid5(self.command_id, "case")
+    def subject(self, actor: Actor) -> UUID:
+        """The case; a new one's id follows from the command, or from the institution where it has one of the kind."""
+        kind = KINDS.get(self.kind, Aggregate)
+        return self.case_id or kind.id_for(actor.institution.institution_id, self.command_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,11 @@ class Casework:
     reader: AnswerReader
     clock: Clock
     rules_in_force: Callable[[], RuleBook]
-    _locks: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _turns: Turns = field(default_factory=Turns)
+    _numbers: Numbers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._numbers = Numbers(self.case_file)
 
     @property
     def rules(self) -> RuleBook:
@@ -85,11 +89,12 @@ class Casework:
 
         Raises `Refused` in one of its forms and then records nothing.
         """
-        async with self._turn(request.subject):
+        subject = request.subject(actor)
+        async with self._turns.of(subject):
             try:
-                return _told(actor, request, await self._take(actor, request))
+                return _told(actor, request, await self._take(actor, request, subject))
             except Refused as refusal:
-                self.case_file.forget(request.subject)
+                self.case_file.forget(subject)
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
                     return _told(actor, request, first)
@@ -103,12 +108,12 @@ class Casework:
                 )
                 raise
             except BaseException:
-                self.case_file.forget(request.subject)
+                self.case_file.forget(subject)
                 raise
 
     async def direct(self, command: Directed) -> Recorded | None:
         """Take a process's step on the case as it now stands; None when there was nothing left to do."""
-        async with self._turn(command.case_id):
+        async with self._turns.of(command.case_id):
             for _ in range(ATTEMPTS):
                 first = await self.case_file.recorded(command.command_id, command.command_id.bytes)
                 if first is not None:
@@ -130,47 +135,55 @@ class Casework:
         case = await self.case_file.load(kind_of(command.kind), command.case_id)
         chosen = entry(command.kind, command.step)
         history = await self._history(chosen, command.case_id)
-        self._decide(case, chosen, SYSTEM, command.command_id, dict(command.answers), history=history)
+        occasion = self._occasion(SYSTEM, command.command_id)
+        self._decide(case, chosen, occasion, dict(command.answers), history=history)
         if not case.pending_events:
             return None
         return await self.case_file.record(
             command_id=command.command_id, request_hash=command.command_id.bytes, cases=[case], enclosed=[]
         )
 
-    async def _take(self, actor: Actor, request: StepRequest) -> Recorded:
+    async def _take(self, actor: Actor, request: StepRequest, subject: UUID) -> Recorded:
+        """Again with the next number as long as only a series of numbers has moved on."""
+        for _ in range(ATTEMPTS):
+            try:
+                return await self._take_once(actor, request, subject)
+            except AlreadyMovedOn as moved:
+                if moved.case_id == subject:
+                    raise
+        raise SeriesBusy
+
+    async def _take_once(self, actor: Actor, request: StepRequest, subject: UUID) -> Recorded:
         chosen = entry(request.kind, request.step)
-        kind = kind_of(request.kind)
-        case = await self.case_file.load(kind, request.subject)
-        if case.version != request.expected_version:
-            # Another process may have recorded what the person has seen.
-            self.case_file.forget(request.subject)
-            case = await self.case_file.load(kind, request.subject)
+        case = await self._standing(kind_of(request.kind), request, subject)
         await self._admit(actor, chosen, case, request)
         answers = self.reader.read(f"{request.kind}.{request.step}", chosen.questions, request.answers)
         await self._see_references(actor, chosen, answers)
-        sealer = self.vault.sealer(request.subject)
+        sealer = self.vault.sealer(subject)
         typed = sealed(chosen.questions, answers, sealer)
-        history = await self._history(chosen, request.subject)
+        history = await self._history(chosen, subject)
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
-        self._decide(
-            case,
-            chosen,
-            actor,
-            request.command_id,
-            typed,
-            history=history,
-            late_reason=self._late(request, sealer),
-        )
-        answer = await self.case_file.record(
-            command_id=request.command_id,
-            request_hash=request.request_hash,
-            cases=[case],
-            enclosed=sealer.enclosed,
-        )
+        occasion = self._occasion(actor, request.command_id, self._late(request, sealer))
+        async with self._numbers.for_blank(actor, chosen, case, typed, occasion) as cases:
+            self._decide(case, chosen, occasion, typed, history=history)
+            answer = await self.case_file.record(
+                command_id=request.command_id,
+                request_hash=request.request_hash,
+                cases=cases(),
+                enclosed=sealer.enclosed,
+            )
         if history is not None:
-            self.case_file.forget(request.subject)
+            self.case_file.forget(subject)
         return answer
+
+    async def _standing(self, kind: type[Aggregate], request: StepRequest, subject: UUID) -> Aggregate:
+        case = await self.case_file.load(kind, subject)
+        if case.version != request.expected_version:
+            # Another process may have recorded what the person has seen.
+            self.case_file.forget(subject)
+            case = await self.case_file.load(kind, subject)
+        return case
 
     async def _admit(
         self, actor: Actor, chosen: CatalogueEntry, case: Aggregate, request: StepRequest
@@ -182,9 +195,10 @@ class Casework:
         refusal = why_not(actor, chosen.step, case)
         if refusal is not None:
             raise refusal
-        if case.version != request.expected_version:
-            since = await self.case_file.history(request.subject, after_version=request.expected_version)
-            raise AlreadyMovedOn(request.subject, request.expected_version, case.version, tuple(since))
+        goes_on = case.ONE_EACH and request.case_id is None
+        if case.version != request.expected_version and not goes_on:
+            since = await self.case_file.history(case.id, after_version=request.expected_version)
+            raise AlreadyMovedOn(case.id, request.expected_version, case.version, tuple(since))
 
     async def _see_references(self, actor: Actor, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> None:
         """A case may refer only to cases that exist and that the actor may see."""
@@ -205,18 +219,8 @@ class Casework:
         reason = (request.late_reason or "").strip()
         return sealer.text(reason) if reason else None
 
-    def _decide(
-        self,
-        case: Aggregate,
-        chosen: CatalogueEntry,
-        actor: Actor,
-        command_id: UUID,
-        answers: dict[str, Any],
-        *,
-        history: History | None = None,
-        late_reason: SealedText | None = None,
-    ) -> None:
-        case.occasion = Occasion(
+    def _occasion(self, actor: Actor, command_id: UUID, late_reason: SealedText | None = None) -> Occasion:
+        return Occasion(
             by=actor.recorded_by(),
             at=self.clock.now(),
             today=self.clock.today(),
@@ -224,18 +228,22 @@ class Casework:
             late_reason=late_reason,
             recording_allowance_days=self.rules.recording_allowance_days,
         )
+
+    def _decide(
+        self,
+        case: Aggregate,
+        chosen: CatalogueEntry,
+        occasion: Occasion,
+        answers: dict[str, Any],
+        *,
+        history: History | None = None,
+    ) -> None:
+        case.occasion = occasion
         for name, wanted in supplied(chosen.step.decision).items():
             if name not in answers:
                 answers[name] = {RuleBook: self.rules, History: history}[wanted]
         on = answers.pop("on")
         getattr(case, chosen.step.name)(on, **answers)
-
-    def _turn(self, case_id: UUID) -> asyncio.Lock:
-        """One command at a time per case in this process; between processes the expected version decides."""
-        lock = self._locks.get(case_id)
-        if lock is None:
-            lock = self._locks[case_id] = asyncio.Lock()
-        return lock
 
 
 def _told(actor: Actor, request: StepRequest, recorded: Recorded) -> Recorded:

@@ -9,6 +9,7 @@ from domain.holiday_notice import HolidayNotice
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
+from domain.numbering import NumberBook, NumberSeries
 from domain.refusals import Refused
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
@@ -25,6 +26,8 @@ KINDS: dict[str, type[Aggregate]] = {
         SupervisionMatter,
         SupervisionLetter,
         HolidayNotice,
+        NumberBook,
+        NumberSeries,
     )
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""

@@ -13,7 +13,10 @@ PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litiga
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
 
 PUBLIC = frozenset({"holiday-notice"})
-"""What everybody who is logged in may see, administrators too: notices that are published anyway, and nobody's case."""
+"""What everybody who is logged in may see, administrators too: notices that are published anyway."""
+
+UNLISTED = PUBLIC | {"number-book", "number-series"}
+"""What is nobody's case: no list and no search shows it; it has a page of its own."""
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from application.people import Actor, Institution
@@ -11,6 +11,8 @@ from domain.kernel import Aggregate, Event
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.refusals import Refused
 from domain.steps import Question
+
+C = TypeVar("C", bound=Aggregate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,10 @@ class KeyReused(Refused):
 class CaseFile(Protocol):
     """The ledger as the application sees it: cases by their events."""
 
-    async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def load(self, kind: type[C], case_id: UUID) -> C:
         """The case to decide on; version 0 when nothing has happened yet. It may be kept in memory meanwhile."""
 
-    async def read(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def read(self, kind: type[C], case_id: UUID) -> C:
         """The case to look at: what is recorded now, whoever recorded it, and nothing that is still being decided."""
 
     async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:

@@ -10,10 +10,11 @@ import msgspec
 
 from adapters.views.facts import kind_of
 from adapters.views.wording import Part, bare, date_zh, joined, worded
-from application.catalogue import catalogue
+from application.catalogue import KINDS, catalogue
 from domain.corrections import EntryCorrected, NotCorrectable, read
 from domain.kernel import Event, particulars
 from domain.moving_period import RestatedDeadline
+from domain.numbering import NumberSeries
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recounting import CountedAgain, LimitsCountedAgain
 from domain.time_limits import Deadline
@@ -49,6 +50,11 @@ COMPUTED: dict[str, str] = {
     "was": "原为",
     "restated": "重新计算的期限",
     "limits": "重新计算的期限",
+    "series": "编号种类",
+    "year": "年度",
+    "text": "编为",
+    "for_kind": "用于",
+    "for_case": "案件",
 }
 """Labels of what a step computes and therefore never asks."""
 
@@ -65,6 +71,8 @@ _THREAD_OF = {
     "dispute": "",
     "supervision-matter": "",
     "holiday-notice": "",
+    "number-book": "",
+    "number-series": "",
     "supervision-letter": "matter_id",
 }
 
@@ -119,6 +127,8 @@ def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDe
 def _told(event: Event, name: str, corrected: type[Event] | None) -> list[Part]:
     if isinstance(event, EntryCorrected):
         return _correction(event, name, corrected)
+    if isinstance(event, NumberSeries.NumberTaken) and name == "for_kind":
+        return [KINDS[event.for_kind].TERM]
     if isinstance(event, LimitsCountedAgain) and name == "limits":
         return joined(_before_and_after(item) for item in event.limits)
     return worded(getattr(event, name))

@@ -16,7 +16,7 @@ from api.pages.rendering import asks_for_a_part, page
 from api.pages.running_limits import running_limits
 from application.catalogue import KINDS, kind_of
 from application.house import House
-from application.permissions import NotVisible, may_see
+from application.permissions import UNLISTED, NotVisible, may_see
 from application.questions import CaseFilter, CaseSummary
 from domain.dispute import Dispute
 from domain.dispute.time_bar import TimeBar, time_bars
@@ -45,9 +45,15 @@ def add_to(pages: APIRouter, house: House) -> None:
             cases=listed,
             wanted=wanted,
             chosen=chosen,
-            kinds=[(kind, aggregate.TERM, list(aggregate.STATES)) for kind, aggregate in KINDS.items()],
+            kinds=[
+                (kind, aggregate.TERM, list(aggregate.STATES))
+                for kind, aggregate in KINDS.items()
+                if kind not in UNLISTED
+            ],
             query=[(name, value) for name, value in query.multi_items() if name != "cursor"],
-            openings=openings(actor),
+            openings=[
+                one for one in openings(actor) if not one.entry.step.records.TOPIC.startswith("number-")
+            ],
             reminders=await run_in_threadpool(reminders, house, actor),
         )
 

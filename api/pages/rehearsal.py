@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from application.catalogue import CatalogueEntry, kind_of
 from application.house import House
+from application.numbering import left_blank, next_number
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
@@ -42,8 +43,11 @@ async def rehearse(
     case_id: UUID | None,
     given: Mapping[str, Any],
     late_reason: str,
-) -> None:
-    """Raise the refusal that recording these answers now would meet, if any."""
+) -> dict[str, str]:
+    """Raise the refusal that recording these answers now would meet, if any.
+
+    Answers with the number each blank would get, by question; none is taken.
+    """
     sealer = _NothingSealed()
     events = await house.case_file.history(case_id) if case_id else []
     case = kind_of(chosen.kind).of(case_id or uuid4(), events)
@@ -60,5 +64,10 @@ async def rehearse(
     for name, wanted in supplied(chosen.step.decision).items():
         if name not in answers:
             answers[name] = {RuleBook: rules, History: with_corrections(events)}[wanted]
+    blank = left_blank(actor, chosen, case, answers)
+    found = await next_number(house.case_file, blank, only_look=True) if blank else None
+    numbers = {found.blank.question.name: found.text} if found else {}
+    answers |= numbers
     on = answers.pop("on")
     getattr(case, chosen.step.name)(on, **answers)
+    return numbers
