@@ -1,5 +1,6 @@
 """Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,13 +10,24 @@ import structlog
 
 from application.catalogue import KINDS, CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
+from application.documents import NothingUploaded
 from application.numbering import Numbers, SeriesBusy
 from application.people import SYSTEM, Actor
 from application.permissions import NotVisible, may_see, why_not
-from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
+from application.ports import (
+    AlreadyMovedOn,
+    AnswerReader,
+    CaseFile,
+    Clock,
+    Documents,
+    Recorded,
+    Sealer,
+    Vault,
+)
 from application.sealing import sealed
 from application.turns import Turns
 from domain.corrections import EntryCorrected
+from domain.documents import StoredDocument
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
 from domain.personal_data import SealedText
@@ -73,6 +85,7 @@ class Casework:
     reader: AnswerReader
     clock: Clock
     rules_in_force: Callable[[], RuleBook]
+    documents: Documents = field(default_factory=NothingUploaded)
     _turns: Turns = field(default_factory=Turns)
     _numbers: Numbers = field(init=False)
 
@@ -162,11 +175,12 @@ class Casework:
         sealer = self.vault.sealer(subject)
         typed = sealed(chosen.questions, answers, sealer)
         history = await self._history(chosen, subject)
+        stored = await self._stored(actor, chosen, subject, answers, sealer)
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
         occasion = self._occasion(actor, request.command_id, self._late(request, sealer))
         async with self._numbers.for_blank(actor, chosen, case, typed, occasion) as cases:
-            self._decide(case, chosen, occasion, typed, history=history)
+            self._decide(case, chosen, occasion, typed, history=history, stored=stored)
             answer = await self.case_file.record(
                 command_id=request.command_id,
                 request_hash=request.request_hash,
@@ -215,6 +229,16 @@ class Casework:
             return None
         return with_corrections(await self.case_file.history(case_id))
 
+    async def _stored(
+        self, actor: Actor, chosen: CatalogueEntry, case_id: UUID, answers: Mapping[str, Any], sealer: Sealer
+    ) -> StoredDocument | None:
+        """The upload a step files: its key goes into the vault with the entry."""
+        if StoredDocument not in supplied(chosen.step.decision).values():
+            return None
+        institution_id, digest = actor.institution.institution_id, answers["digest"]
+        held = await asyncio.to_thread(self.documents.held, institution_id, digest, case_id)
+        return held.stored(key_id=sealer.content_key(held.key))
+
     def _late(self, request: StepRequest, sealer: Sealer) -> SealedText | None:
         reason = (request.late_reason or "").strip()
         return sealer.text(reason) if reason else None
@@ -237,11 +261,12 @@ class Casework:
         answers: dict[str, Any],
         *,
         history: History | None = None,
+        stored: StoredDocument | None = None,
     ) -> None:
         case.occasion = occasion
         for name, wanted in supplied(chosen.step.decision).items():
             if name not in answers:
-                answers[name] = {RuleBook: self.rules, History: history}[wanted]
+                answers[name] = {RuleBook: self.rules, History: history, StoredDocument: stored}[wanted]
         on = answers.pop("on")
         getattr(case, chosen.step.name)(on, **answers)
 

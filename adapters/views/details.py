@@ -12,6 +12,7 @@ from adapters.views.facts import kind_of
 from adapters.views.wording import Part, bare, date_zh, joined, worded
 from application.catalogue import KINDS, catalogue
 from domain.corrections import EntryCorrected, NotCorrectable, read
+from domain.documents import DocumentFiled, Volume
 from domain.kernel import Event, particulars
 from domain.moving_period import RestatedDeadline
 from domain.numbering import NumberSeries
@@ -55,6 +56,8 @@ COMPUTED: dict[str, str] = {
     "text": "编为",
     "for_kind": "用于",
     "for_case": "案件",
+    "size": "字节数",
+    "media_type": "文件格式",
 }
 """Labels of what a step computes and therefore never asks."""
 
@@ -75,6 +78,10 @@ _THREAD_OF = {
     "number-series": "",
     "supervision-letter": "matter_id",
 }
+
+
+_OF_THE_STORE = frozenset({"content_id", "key_id"})
+_OF_THE_SIDE = frozenset({"document_number", "dated", "signed_by", "digest"})
 
 
 class StoredDetail(msgspec.Struct, frozen=True, array_like=True):
@@ -111,12 +118,19 @@ def _labels(event: type[Event]) -> dict[str, str]:
     }
 
 
+def withheld(event: Event) -> frozenset[str]:
+    """Fields that neither the timeline nor the search tells: what the store needs, and what names a 副卷 document."""
+    if not isinstance(event, DocumentFiled):
+        return frozenset()
+    return _OF_THE_STORE | _OF_THE_SIDE if event.volume is Volume.SIDE else _OF_THE_STORE
+
+
 def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDetail]:
     """Everything the event says beyond who and when; `corrected` is the entry a correction speaks of."""
     told: list[StoredDetail] = []
     hidden = thread_field(kind_of(event))
     for name, label in labels(type(event)).items():
-        if name == hidden:
+        if name == hidden or name in withheld(event):
             continue
         parts = _told(event, name, corrected)
         if parts:

@@ -12,7 +12,17 @@ from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.http import api_docs, catalogue_answers, exporting, health, reading, records, searching, sessions
+from api.http import (
+    api_docs,
+    catalogue_answers,
+    documents,
+    exporting,
+    health,
+    reading,
+    records,
+    searching,
+    sessions,
+)
 from api.http.doors import Doors
 from api.http.step_taking import StepTaking
 from api.http.telling import ErrorPage, Telling
@@ -87,6 +97,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *catalogue_answers.routes(house),
         searching.route(house),
         *(reading.route(house, wanted) for wanted in records.READINGS),
+        *documents.routes(house),
         *exporting.routes(house),
         *api_docs.routes(),
     ]

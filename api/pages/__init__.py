@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from api.pages import cases, feeds, holidays, letters, limits, login, numbering, searches, step_forms
+from api.pages import (
+    cases,
+    documents,
+    feeds,
+    holidays,
+    letters,
+    limits,
+    login,
+    numbering,
+    searches,
+    step_forms,
+)
 from api.pages.doors import PageRoute, error_page
 from application.house import House
 
@@ -10,7 +21,18 @@ from application.house import House
 def router(house: House) -> APIRouter:
     """All pages of one house."""
     pages = APIRouter(route_class=PageRoute, include_in_schema=False)
-    for chapter in (login, cases, limits, holidays, numbering, feeds, step_forms, letters, searches):
+    for chapter in (
+        login,
+        cases,
+        limits,
+        holidays,
+        numbering,
+        documents,
+        feeds,
+        step_forms,
+        letters,
+        searches,
+    ):
         chapter.add_to(pages, house)
     return pages
 

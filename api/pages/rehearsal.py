@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
+from fastapi.concurrency import run_in_threadpool
+
 from application.catalogue import CatalogueEntry, kind_of
 from application.house import House
 from application.numbering import left_blank, next_number
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
+from domain.documents import StoredDocument
 from domain.history import History, with_corrections
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
@@ -30,6 +33,9 @@ class _NothingSealed:
 
     def text(self, text: str) -> SealedText:  # noqa: ARG002
         return SealedText(item_id=uuid4(), commitment="")
+
+    def content_key(self, key: bytes) -> UUID:  # noqa: ARG002
+        return uuid4()
 
     def privileged(self, text: str) -> PrivilegedText:  # noqa: ARG002
         return PrivilegedText(item_id=uuid4(), commitment="")
@@ -61,9 +67,14 @@ async def rehearse(
         recording_allowance_days=rules.recording_allowance_days,
     )
     answers = sealed(chosen.questions, given, sealer)
-    for name, wanted in supplied(chosen.step.decision).items():
-        if name not in answers:
-            answers[name] = {RuleBook: rules, History: with_corrections(events)}[wanted]
+    wants = supplied(chosen.step.decision)
+    stored = None
+    if StoredDocument in wants.values():
+        institution_id = actor.institution.institution_id
+        held = await run_in_threadpool(house.documents.held, institution_id, answers["digest"])
+        stored = held.stored(key_id=uuid4())
+    stock = {RuleBook: rules, History: with_corrections(events), StoredDocument: stored}
+    answers |= {name: stock[wanted] for name, wanted in wants.items() if name not in answers}
     blank = left_blank(actor, chosen, case, answers)
     found = await next_number(house.case_file, blank, only_look=True) if blank else None
     numbers = {found.blank.question.name: found.text} if found else {}

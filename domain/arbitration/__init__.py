@@ -1,5 +1,6 @@
 """Arbitration 仲裁 of labour disputes, from the application to the award (劳动争议调解仲裁法 第三章)."""
 
+from domain import documents
 from domain.arbitration.acceptance import Acceptance
 from domain.arbitration.award import Award
 from domain.arbitration.closing import Closing
@@ -10,6 +11,7 @@ from domain.arbitration.preparation import Preparation
 from domain.arbitration.remedies import Remedies
 from domain.arbitration.statement import Statement
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
@@ -25,6 +27,7 @@ class ArbitrationCase(
     Remedies,
     Closing,
     Correctable,
+    Documented,
     Watched,
 ):
     """仲裁案件: one application to one commission."""
@@ -45,6 +48,12 @@ class ArbitrationCase(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "arbitration-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "arbitration-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "arbitration-case.document-withdrawn"
 
 
 __all__ = ["ArbitrationCase"]

@@ -5,16 +5,12 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
+from domain import documents
 from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
-from domain.dispute.record import (
-    ClaimantUnknown,
-    DisputeCause,
-    DisputeState,
-    EmployedBackwards,
-    Outcome,
-)
+from domain.dispute.record import ClaimantUnknown, DisputeCause, DisputeState, EmployedBackwards, Outcome
+from domain.documents import Documented
 from domain.kernel import Event
 from domain.parties import Employer, Worker
 from domain.personal_data import SealedText
@@ -29,7 +25,7 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Limitation, Correctable, Watched):
+class Dispute(Limitation, Correctable, Documented, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -130,6 +126,12 @@ class Dispute(Limitation, Correctable, Watched):
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "dispute.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "dispute.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "dispute.document-withdrawn"
 
     # Decisions
 

@@ -1,6 +1,8 @@
 """Litigation 诉讼 in the first instance, from the complaint to the judgment (民事诉讼法 第二编)."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.litigation.appeal import Appeal
 from domain.litigation.complaint import Complaint
 from domain.litigation.docketing import Docketing
@@ -13,7 +15,7 @@ from domain.watching import TimeLimitPassed, Watched
 
 
 class LitigationCase(
-    Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, Suggestion, Correctable, Watched
+    Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, Suggestion, Correctable, Documented, Watched
 ):
     """诉讼案件: one suit before one court of first instance."""
 
@@ -33,6 +35,12 @@ class LitigationCase(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "litigation-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "litigation-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "litigation-case.document-withdrawn"
 
 
 __all__ = ["LitigationCase"]

@@ -33,17 +33,12 @@ from tests.support.arbitration_road import (
     suspended,
 )
 from tests.support.lawful_transitions import ARBITRATION, moves
-from tests.support.lawful_walk import RULES, case_after, read_again, remembered, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, wander
 from tests.support.story import TEXT, told
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(LAWFUL) == set(steps_of(ArbitrationCase)) - {
-        "correct",
-        "object",
-        "note_passed_limit",
-        "count_again",
-    }
+    assert set(LAWFUL) == set(steps_of(ArbitrationCase)) - OF_EVERY_CASE
 
 
 @pytest.mark.parametrize("name", LAWFUL)
