@@ -37,14 +37,7 @@ def add_to(pages: APIRouter, house: House) -> None:
     async def upload(request: Request, kind: str, case_id: UUID) -> Response:
         actor = visitor(house, request)
         await readable_events(house, actor, kind, case_id)
-        try:
-            parser = _InMemory(request.headers, request.stream(), max_files=1, max_fields=1)
-            file = (await parser.parse()).get("file")
-        except (MultiPartException, KeyError):
-            raise NoFileChosen from None
-        if not isinstance(file, UploadFile) or not file.size:
-            raise NoFileChosen
-        content = await whole(_parts(file))
+        content = await _file_of(request)
         kept = await run_in_threadpool(house.documents.keep, actor.institution.institution_id, content)
         named = urlencode({"digest": kept.digest})
         return RedirectResponse(f"/cases/{kind}/{case_id}/steps/file-document?{named}", status_code=303)
@@ -54,6 +47,22 @@ def add_to(pages: APIRouter, house: House) -> None:
         actor = visitor(house, request)
         events = await readable_events(house, actor, kind, case_id)
         return sent(await run_in_threadpool(content_of, actor, events, digest, house.vault, house.documents))
+
+
+async def _file_of(request: Request) -> bytes:
+    """The one file of the form."""
+    try:
+        parser = _InMemory(request.headers, request.stream(), max_files=1, max_fields=1)
+        form = await parser.parse()
+    except (MultiPartException, KeyError):
+        raise NoFileChosen from None
+    try:
+        file = form.get("file")
+        if not isinstance(file, UploadFile) or not file.size:
+            raise NoFileChosen
+        return await whole(_parts(file))
+    finally:
+        await form.close()
 
 
 async def _parts(file: UploadFile) -> AsyncIterator[bytes]:

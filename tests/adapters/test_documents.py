@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,6 +24,7 @@ from application.documents import (
     NotUploaded,
 )
 from domain.documents import MediaType
+from tests.adapters.ledger.other_process import started
 from tests.support.contents import CHINESE_TEXT, NOT_TAKEN, PDF, TAKEN
 
 OURS, THEIRS, CASE = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -218,3 +220,23 @@ def test_a_sweep_that_crashed_is_finished_by_the_next(
 def test_content_of_an_unknown_id_is_damage(store: DocumentStore) -> None:
     with pytest.raises(DocumentDamaged):
         store.content(uuid4(), DIGEST, bytes(32))
+
+
+def keep_until_killed(folder: str, pipe: Connection) -> None:
+    """Uploads one after the other, each digest told once it was acknowledged."""
+    store = DocumentStore(Path(folder), House())
+    for number in count():
+        pipe.send(store.keep(OURS, f"第 {number} 份材料".encode()).digest)
+
+
+def test_what_a_killed_server_acknowledged_is_there(store: DocumentStore, tmp_path: Path) -> None:
+    with started(keep_until_killed, str(tmp_path / "documents")) as (process, pipe):
+        digests = [pipe.recv() for _ in range(40)]
+        process.kill()
+        process.join()
+    for digest in digests:
+        held = store.held(OURS, digest)
+        assert sha256(store.content(held.content_id, digest, held.key)).hexdigest() == digest
+    for upload in store.waiting(LATER):
+        store.let_go(upload, filed=False)
+    assert files(tmp_path) == []

@@ -1,5 +1,7 @@
 """材料: a file is uploaded on the case page, named, checked and filed; then it stands in the list and can be saved."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -32,7 +34,7 @@ def test_a_file_is_uploaded_filed_listed_saved_and_withdrawn(enter: Enter) -> No
     assert saving.value.path().read_bytes() == PDF
     assert violations(page) == []
 
-    page.get_by_role("link", name="撤回第 4 条入卷的材料").click()
+    page.get_by_role("link", name=re.compile("^撤回 ?第 4 条入卷的材料")).click()
     fill_date(page, "on", TODAY)
     page.fill("#reason", "误入本卷")
     carry_on(page)
