@@ -51,13 +51,17 @@ class LedgerCaseFile:
 
     async def read(self, kind: type[C], case_id: UUID) -> C:
         """The case to look at, from its record."""
-        events = await self.history(case_id)
+        events = await (self._latest(case_id) if kind.TOLD_BY_LAST else self.history(case_id))
         of_kind = not events or events[0].TOPIC.split(".")[0] == kind.TOPIC
         return kind.of(case_id, events if of_kind else [])
 
     async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:
         """The events of a case, uncorrected, in order."""
         stored = await self._asked(self._ledger.stream, case_id, after_version)
+        return [self._mapper.to_domain(case_id, event.originator_version, event) for event in stored]
+
+    async def _latest(self, case_id: UUID) -> list[Event]:
+        stored = await self._asked(self._ledger.latest, case_id)
         return [self._mapper.to_domain(case_id, event.originator_version, event) for event in stored]
 
     async def record(

@@ -107,6 +107,9 @@ class Aggregate(BaseAggregate[UUID]):
     ONE_EACH: ClassVar[bool] = False
     """Whether an institution has exactly one of this kind, which it goes on recording in."""
 
+    TOLD_BY_LAST: ClassVar[bool] = False
+    """Whether the last event alone tells all that rules read: a long record need not be read through."""
+
     @classmethod
     def id_for(cls, institution_id: UUID, command_id: UUID) -> UUID:  # noqa: ARG003 - for kinds there is one of
         """The id of the case a command opens: a repeat means the same case."""

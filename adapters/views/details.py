@@ -58,6 +58,8 @@ COMPUTED: dict[str, str] = {
     "for_case": "案件",
     "size": "字节数",
     "media_type": "文件格式",
+    "content_id": "保存编号",
+    "key_id": "密钥编号",
 }
 """Labels of what a step computes and therefore never asks."""
 

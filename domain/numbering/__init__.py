@@ -92,6 +92,7 @@ class NumberSeries(Aggregate):
     TERM = "编号序列"
     ARTICLE = OURS
     STATES = SeriesState
+    TOLD_BY_LAST: ClassVar[bool] = True
 
     def begin(self) -> None:
         """Before the first number of the year."""

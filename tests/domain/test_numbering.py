@@ -1,6 +1,7 @@
 """编号: how a number is written, which comes next, and what a format must be able to tell apart."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -153,3 +154,12 @@ def test_numbers_of_a_series_never_repeat_and_leave_no_gap_but_one_that_was_set(
         given_numbers.append(series.last)
     assert given_numbers == sorted(set(given_numbers))
     assert NumberSeries.of(series.id, series.pending_events).last == series.last  # type: ignore[arg-type]
+
+
+def test_the_last_number_alone_tells_what_the_whole_series_tells() -> None:
+    events: list[Any] = list(taken(ON, ON, ON).pending_events)
+    whole, last = NumberSeries.of(CASE, events), NumberSeries.of(CASE, events[-1:])
+    assert (
+        (whole.last, whole.version, whole.state) == (last.last, last.version, last.state) == (3, 3, "running")
+    )
+    assert whole.participants == last.participants
