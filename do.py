@@ -32,6 +32,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
 )
+ON_SEVERAL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 LOCKS = {
     UV_LIST: "--group uv",
     RUN_LIST: "--group build pyproject.toml",
@@ -97,8 +98,8 @@ def run(rest: "list[str]") -> int:
 
 
 def test(rest: "list[str]") -> int:
-    """Run the tests that take minutes at most."""
-    return become(PYTHON, "-m", "pytest", *rest)
+    """Run the tests that take minutes at most: all of them on several cores, chosen ones on one."""
+    return become(PYTHON, "-m", "pytest", *(rest or ON_SEVERAL_CORES))
 
 
 def faults(rest: "list[str]") -> int:

@@ -1,6 +1,7 @@
 """The case file 案卷: cases by their events, over the ledger, with recently used cases kept in memory."""
 
 import asyncio
+import hmac
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
@@ -27,13 +28,14 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     version: int
     events: tuple[str, ...]
     request: bytes
-    """Hash of the first request, so that a key used for another request is told apart from a repeat."""
+    """Blinded hash of the first request, so that a key used for another request is told apart from a repeat."""
 
 
 class LedgerCaseFile:
     """Loads, decides nothing, records. A case kept in memory is let go whenever recording it did not succeed."""
 
-    def __init__(self, ledger: Ledger, mapper: EventMapper) -> None:
+    def __init__(self, ledger: Ledger, mapper: EventMapper, request_key: bytes) -> None:
+        self._request_key = request_key
         self._ledger = ledger
         self._mapper = mapper
         self._kept: OrderedDict[UUID, Aggregate] = OrderedDict()
@@ -68,6 +70,7 @@ class LedgerCaseFile:
         self, *, command_id: UUID, request_hash: bytes, cases: Sequence[Aggregate], enclosed: Sequence[Any]
     ) -> Recorded:
         """Record the pending events of all cases as one, or none of them."""
+        request_hash = self._blinded(request_hash)
         happened: list[Event] = [event for case in cases for event in case.pending_events]  # type: ignore[misc]
         first = cases[0]
         answer = Answer(
@@ -112,9 +115,13 @@ class LedgerCaseFile:
         if receipt is None:
             return None
         answer = msgspec.json.decode(receipt.answer, type=Answer)
-        if answer.request != request_hash:
+        if answer.request != self._blinded(request_hash):
             raise KeyReused
         return _recorded(receipt, answer)
+
+    def _blinded(self, request_hash: bytes) -> bytes:
+        """What is stored of a request: worth nothing for guessing without the house key."""
+        return hmac.digest(self._request_key, request_hash, "sha256")
 
     def forget(self, case_id: UUID) -> None:
         """Drop what is kept in memory about a case."""

@@ -154,6 +154,8 @@ class SealedVault:
         self._house = AESGCM(house_key)
         self.index_key = hmac.digest(house_key, b"gongjian-search-index-v1", "sha256")
         """Blinds personal names in the search index; derived, so that a rebuilt index stays comparable."""
+        self.request_key = hmac.digest(house_key, b"gongjian-request-hash-v1", "sha256")
+        """Blinds the hash of a request, by which a sealed text could else be guessed, even after it was erased."""
         self.random = Randomness()
         self._ciphers: OrderedDict[UUID, AESGCM] = OrderedDict()
 

@@ -58,10 +58,11 @@ def build_house(
     """
     record = open_record(settings, clock)
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
-    case_file = LedgerCaseFile(ledger, mapper)
+    case_file = LedgerCaseFile(ledger, mapper, vault.request_key)
     views = open_views(settings, record, following)
     documents = DocumentStore(settings.data_folder / "documents", vault)
     rules = RulesInForce(standing_rule_book(), lambda: views.notices(SYSTEM).items)
+    accounts = LocalAccounts.open(settings.url("accounts"))
     casework = Casework(
         case_file=case_file,
         vault=vault,
@@ -69,9 +70,9 @@ def build_house(
         clock=record.clock,
         rules_in_force=rules,
         documents=documents,
+        institutions=accounts.institutions,
     )
     recounting = Recounting(questions=views, casework=casework, clock=record.clock)
-    accounts = LocalAccounts.open(settings.url("accounts"))
     runner = ProcessRunner(
         ledger=ledger,
         mapper=mapper,

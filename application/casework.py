@@ -1,18 +1,20 @@
 """Casework 办案: carries out one command at a time per case, from what was typed to what is recorded."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import structlog
 
+from application.calling_in import calls_in, with_organs
 from application.catalogue import KINDS, CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
 from application.documents import NothingUploaded
+from application.earlier_roles import earlier_roles
 from application.numbering import Numbers, SeriesBusy
-from application.people import SYSTEM, Actor
+from application.people import SYSTEM, Actor, Institution
 from application.permissions import NotVisible, may_see, why_not
 from application.ports import (
     AlreadyMovedOn,
@@ -25,16 +27,18 @@ from application.ports import (
     Vault,
 )
 from application.sealing import sealed
+from application.step_lines import tell_recorded, tell_refused
 from application.turns import Turns
 from domain.corrections import EntryCorrected
 from domain.documents import StoredDocument
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
 from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.steps import supplied
+from domain.steps import INSTITUTION, supplied
 
 log = structlog.get_logger()
 
@@ -85,6 +89,8 @@ class Casework:
     reader: AnswerReader
     clock: Clock
     rules_in_force: Callable[[], RuleBook]
+    institutions: Callable[[], Sequence[Institution]] = tuple
+    """Who may be called in."""
     documents: Documents = field(default_factory=NothingUploaded)
     _turns: Turns = field(default_factory=Turns)
     _numbers: Numbers = field(init=False)
@@ -105,24 +111,20 @@ class Casework:
         subject = request.subject(actor)
         async with self._turns.of(subject):
             try:
-                return _told(actor, request, await self._take(actor, request, subject))
+                recorded = await self._take(actor, request, subject)
             except Refused as refusal:
                 self.case_file.forget(subject)
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
-                    return _told(actor, request, first)
-                log.info(
-                    "step_refused",
-                    kind=request.kind,
-                    step=request.step,
-                    code=refusal.CODE,
-                    field=refusal.field,
-                    institution_id=actor.institution.institution_id,
-                )
+                    tell_recorded(actor, request.kind, request.step, first)
+                    return first
+                tell_refused(actor, request.kind, request.step, refusal)
                 raise
             except BaseException:
                 self.case_file.forget(subject)
                 raise
+            tell_recorded(actor, request.kind, request.step, recorded)
+            return recorded
 
     async def direct(self, command: Directed) -> Recorded | None:
         """Take a process's step on the case as it now stands; None when there was nothing left to do."""
@@ -149,7 +151,8 @@ class Casework:
         chosen = entry(command.kind, command.step)
         history = await self._history(chosen, command.case_id)
         occasion = self._occasion(SYSTEM, command.command_id)
-        self._decide(case, chosen, occasion, dict(command.answers), history=history)
+        known = {History: history, EarlierRoles: await self._earlier(chosen, case)}
+        self._decide(case, chosen, occasion, dict(command.answers), known)
         if not case.pending_events:
             return None
         return await self.case_file.record(
@@ -172,15 +175,20 @@ class Casework:
         await self._admit(actor, chosen, case, request)
         answers = self.reader.read(f"{request.kind}.{request.step}", chosen.questions, request.answers)
         await self._see_references(actor, chosen, answers)
+        answers = await self.with_organs(chosen, answers)
         sealer = self.vault.sealer(subject)
         typed = sealed(chosen.questions, answers, sealer)
         history = await self._history(chosen, subject)
-        stored = await self._stored(actor, chosen, subject, answers, sealer)
+        known = {
+            History: history,
+            EarlierRoles: await self._earlier(chosen, case),
+            StoredDocument: await self._stored(actor, chosen, subject, answers, sealer),
+        }
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
         occasion = self._occasion(actor, request.command_id, self._late(request, sealer))
         async with self._numbers.for_blank(actor, chosen, case, typed, occasion) as cases:
-            self._decide(case, chosen, occasion, typed, history=history, stored=stored)
+            self._decide(case, chosen, occasion, typed, known)
             answer = await self.case_file.record(
                 command_id=request.command_id,
                 request_hash=request.request_hash,
@@ -218,16 +226,28 @@ class Casework:
         """A case may refer only to cases that exist and that the actor may see."""
         for question in chosen.questions:
             referred = answers.get(question.name)
-            if question.ask.refers_to and referred is not None:
+            if question.ask.refers_to not in ("", INSTITUTION) and referred is not None:
                 other = await self.case_file.read(kind_of(question.ask.refers_to), referred)
                 if other.version == 0 or not may_see(actor, other):
                     raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
+
+    async def with_organs(self, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The same answers with the institutions that the step calls in."""
+        if not calls_in(chosen.questions):
+            return dict(answers)
+        return with_organs(chosen.questions, answers, await asyncio.to_thread(self.institutions))
 
     async def _history(self, chosen: CatalogueEntry, case_id: UUID) -> History | None:
         """The record so far, for a step that reads it."""
         if History not in supplied(chosen.step.decision).values():
             return None
         return with_corrections(await self.case_file.history(case_id))
+
+    async def _earlier(self, chosen: CatalogueEntry, case: Aggregate) -> EarlierRoles | None:
+        """Who took part in the dispute before, for a step that must know."""
+        if EarlierRoles not in supplied(chosen.step.decision).values():
+            return None
+        return await earlier_roles(self.case_file, case)
 
     async def _stored(
         self, actor: Actor, chosen: CatalogueEntry, case_id: UUID, answers: Mapping[str, Any], sealer: Sealer
@@ -259,28 +279,11 @@ class Casework:
         chosen: CatalogueEntry,
         occasion: Occasion,
         answers: dict[str, Any],
-        *,
-        history: History | None = None,
-        stored: StoredDocument | None = None,
+        known: Mapping[type, Any],
     ) -> None:
         case.occasion = occasion
         for name, wanted in supplied(chosen.step.decision).items():
             if name not in answers:
-                answers[name] = {RuleBook: self.rules, History: history, StoredDocument: stored}[wanted]
+                answers[name] = self.rules if wanted is RuleBook else known[wanted]
         on = answers.pop("on")
         getattr(case, chosen.step.name)(on, **answers)
-
-
-def _told(actor: Actor, request: StepRequest, recorded: Recorded) -> Recorded:
-    """One line a command: what was recorded where, never what it says."""
-    log.info(
-        "step_recorded",
-        kind=request.kind,
-        step=request.step,
-        case_id=recorded.case_id,
-        version=recorded.version,
-        position=recorded.position,
-        repeated=recorded.repeated,
-        institution_id=actor.institution.institution_id,
-    )
-    return recorded

@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 from functools import cache
 
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
+from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
+from domain.enforcement import EnforcementCase
 from domain.holiday_notice import HolidayNotice
+from domain.inspection import InspectionCase
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.numbering import NumberBook, NumberSeries
+from domain.payment_order import PaymentOrderCase
+from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
+from domain.retrial import RetrialCase
+from domain.revocation import RevocationCase
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
 from domain.supervision_matter import SupervisionMatter
@@ -21,10 +29,18 @@ KINDS: dict[str, type[Aggregate]] = {
     for kind in (
         Dispute,
         MediationCase,
+        CourtMediation,
         ArbitrationCase,
         LitigationCase,
+        PaymentOrderCase,
+        EnforcementCase,
+        RetrialCase,
+        AppealCase,
+        RevocationCase,
         SupervisionMatter,
         SupervisionLetter,
+        ProcuratorialCase,
+        InspectionCase,
         HolidayNotice,
         NumberBook,
         NumberSeries,

@@ -8,18 +8,37 @@ from typing import Any, get_args, get_type_hints
 from application.catalogue import KINDS
 from application.endings import ENDED
 from application.rulings import Ruling
+from domain.appeal_case.record import AppealState
 from domain.arbitration.record import ArbitrationState
+from domain.enforcement.record import EnforcementState
 from domain.kernel import Event, event_classes, particulars
 from domain.litigation.record import LitigationState
+from domain.procuratorial.record import ProcuratorialState
+from domain.retrial.record import RetrialState
 from domain.steps import steps_of
 from domain.terms import Term
 from domain.time_limits import Deadline
 
-STANDING_STILL: frozenset[Term] = frozenset({ArbitrationState.SUSPENDED, LitigationState.SUSPENDED})
+STANDING_STILL: frozenset[Term] = frozenset(
+    {
+        ArbitrationState.SUSPENDED,
+        LitigationState.SUSPENDED,
+        AppealState.SUSPENDED,
+        EnforcementState.STAYED,
+        EnforcementState.SETTLEMENT,
+        RetrialState.EXAMINATION_PAUSED,
+        ProcuratorialState.REVIEW_PAUSED,
+        ProcuratorialState.SUSPENDED,
+    }
+)
 """Stages in which no time runs; the entry that ends them brings the limit counted anew."""
+
+RUNS_ON: Mapping[Term, str] = {EnforcementState.SETTLEMENT: "resume_until"}
+"""Of the stages in which no time runs, the particular of the one limit that does."""
 
 COUNTED_ANEW_AFTER: Mapping[Term, str] = {
     ArbitrationState.CORRECTION_PENDING: "acceptance_due",
+    ArbitrationState.DEFERRED_MEDIATION: "acceptance_due",
     LitigationState.CORRECTION: "docketing_due",
     LitigationState.PREFILING_MEDIATION: "docketing_due",
 }
@@ -42,6 +61,7 @@ class Ahead:
 def ahead(kind: str, stage: Term) -> Ahead:
     """What the declared steps of a kind of case allow from a stage on."""
     steps = [step for step in steps_of(KINDS[kind]).values() if step.when]
+    whenever = frozenset(step.records.TOPIC for step in steps_of(KINDS[kind]).values() if not step.when)
     reached = [stage]
     for state in reached:  # grows as more is reached
         for step in steps:
@@ -49,7 +69,7 @@ def ahead(kind: str, stage: Term) -> Ahead:
             if state in step.when and leads_to is not None and leads_to not in reached:
                 reached.append(leads_to)
     now, later = (
-        frozenset(step.records.TOPIC for step in steps if among & set(step.when))
+        whenever | frozenset(step.records.TOPIC for step in steps if among & set(step.when))
         for among in ({stage}, set(reached))
     )
     leads_on = any(stage in step.when and step.records.LEADS_TO is not None for step in steps)
@@ -58,7 +78,9 @@ def ahead(kind: str, stage: Term) -> Ahead:
 
 def stands_still(stage: Term, particular: str) -> bool:
     """Whether a limit does not run in a stage."""
-    return stage in STANDING_STILL or COUNTED_ANEW_AFTER.get(stage) == particular
+    if stage in STANDING_STILL:
+        return RUNS_ON.get(stage) != particular
+    return COUNTED_ANEW_AFTER.get(stage) == particular
 
 
 def starts(topic: str, ruling: Ruling) -> bool:

@@ -81,7 +81,7 @@ OFFERED = tuple(which for which in WhichLimits if which is not WhichLimits.PASSE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitFilter:
-    """Board filter; both days are included. `mine`: of cases handled by the actor's institution."""
+    """Board filter; both days are included. `mine`: of cases the actor's institution handles or was entrusted with."""
 
     which: WhichLimits = WhichLimits.OPEN
     mine: bool = False

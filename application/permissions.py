@@ -9,8 +9,24 @@ from domain.refusals import Refused
 from domain.steps import Step
 from domain.terms import Capacity
 
-PROCEDURES = frozenset({"dispute", "mediation-case", "arbitration-case", "litigation-case"})
+PROCEDURES = frozenset(
+    {
+        "dispute",
+        "mediation-case",
+        "court-mediation",
+        "arbitration-case",
+        "litigation-case",
+        "appeal-case",
+        "revocation-case",
+        "payment-order-case",
+        "enforcement-case",
+        "retrial-case",
+    }
+)
 SUPERVISION = frozenset({"supervision-matter", "supervision-letter"})
+PROCURATORIAL = frozenset({"procuratorial-case"})
+INSPECTION = frozenset({"inspection-case"})
+"""Seen by their own organs alone; unions hear the result in their matter or letter."""
 
 PUBLIC = frozenset({"holiday-notice"})
 """What everybody who is logged in may see, administrators too: notices that are published anyway."""
@@ -22,9 +38,9 @@ SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),
     Capacity.ARBITRATION: PROCEDURES,
     Capacity.COURT: PROCEDURES | SUPERVISION,
-    Capacity.PROCURATORATE: PROCEDURES | SUPERVISION,
+    Capacity.PROCURATORATE: PROCEDURES | SUPERVISION | PROCURATORIAL,
     Capacity.UNION: SUPERVISION,
-    Capacity.LABOUR_INSPECTION: SUPERVISION,
+    Capacity.LABOUR_INSPECTION: SUPERVISION | INSPECTION,
 }
 """Kinds of case a capacity may see throughout its jurisdiction; others only where the institution takes part."""
 
@@ -79,16 +95,22 @@ def may_see(actor: Actor, case: Aggregate) -> bool:
 
 
 def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
-    """Why the actor may not take the step, or None: the step's capacity, and whose case it is."""
+    """Why the actor may not take the step, or None: the step's capacity, whose case it is, and to whom entrusted."""
     if actor.capacity not in step.by:
         organs = "、".join(capacity.zh for capacity in step.by)
         return NotPermitted(f"“{step.label}”应由{organs}办理。", authority=step.authority)
     if case.version == 0 or actor.capacity is Capacity.SYSTEM:
         return None
-    ours = case.handled_by == actor.institution.institution_id or case.TOPIC in PUBLIC
-    if ours or case.handled_in is not actor.capacity:
+    institution_id = actor.institution.institution_id
+    if case.handled_by == institution_id or case.TOPIC in PUBLIC:
         return None
-    return NotPermitted("本案由其他机构办理。")
+    if case.handled_in is actor.capacity:
+        # Who handled it before may still correct what it recorded.
+        before = not step.when and institution_id in case.participants
+        return None if case.handed_over or before else NotPermitted("本案由其他机构办理。")
+    if step.when and case.entrusted_to not in (None, institution_id):
+        return NotPermitted("本案已委托其他机构办理。")
+    return None
 
 
 def may_read_sealed(actor: Actor, *, privileged: bool, recorded_by: UUID) -> bool:

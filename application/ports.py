@@ -246,6 +246,9 @@ class Accounts(Protocol):
     def name_of(self, person_id: UUID) -> str:
         """An official's name for display, '' when unknown."""
 
+    def institutions(self) -> Sequence[Institution]:
+        """Every institution somebody is enrolled at, by name."""
+
     def enrol(self, *, login: str, password: str, name: str, institution: Institution) -> Actor:
         """Enter a person and, where new, their institution; the same login again changes nothing."""
 

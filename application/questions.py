@@ -158,7 +158,7 @@ def all_of(ask: Callable[[str], Page[T]], first: Page[T] | None = None) -> Itera
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
-    """Work list filter; empty = no restriction. `mine`: handled by the actor's institution."""
+    """Work list filter; empty = no restriction. `mine`: the actor's institution handles it or was entrusted with it."""
 
     kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()

@@ -7,15 +7,30 @@ from typing import Any
 
 from application.catalogue import KINDS
 from application.limit_standing import OF_ALL, Limit, LimitState
-from application.limits_ahead import ahead, deadlines_in, ends_of, stands_still, starts
+from application.limits_ahead import (
+    ahead,
+    deadlines_in,
+    ends_of,
+    particulars_of_deadlines,
+    stands_still,
+    starts,
+)
 from application.rulings import Ruling, Rulings
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.corrections import EntryCorrected
+from domain.court_mediation import CourtMediation
+from domain.dispute import Dispute
+from domain.enforcement import EnforcementCase
 from domain.kernel import Correction, Event, corrected
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
 from domain.parties import Side, sides
+from domain.payment_order import PaymentOrderCase
+from domain.procuratorial import ProcuratorialCase
 from domain.recounting import LimitsCountedAgain
+from domain.retrial import RetrialCase
+from domain.revocation import RevocationCase
 from domain.supervision_letter import SupervisionLetter
 from domain.terms import Term
 from domain.time_limits import AGREED, Deadline
@@ -23,17 +38,41 @@ from domain.watching import TimeLimitPassed
 
 LAPSES: Mapping[type[Event], LimitState] = {
     MediationCase.PeriodExpired: LimitState.LAPSED,
+    CourtMediation.AcceptanceLapsed: LimitState.MISSED,
+    CourtMediation.PeriodExpired: LimitState.LAPSED,
     ArbitrationCase.DecisionOverdue: LimitState.MISSED,
     ArbitrationCase.NotAnswered: LimitState.LAPSED,
+    ArbitrationCase.EntrustedExpired: LimitState.LAPSED,
     ArbitrationCase.AwardEffective: LimitState.LAPSED,
+    ArbitrationCase.SeparateAwardEffective: LimitState.LAPSED,
     LitigationCase.NotAnswered: LimitState.LAPSED,
     LitigationCase.JudgmentEffective: LimitState.LAPSED,
+    PaymentOrderCase.Terminated: LimitState.LAPSED,
+    PaymentOrderCase.BecameEnforceable: LimitState.LAPSED,
+    PaymentOrderCase.PassedToLitigation: LimitState.LAPSED,
+    EnforcementCase.SuperiorApplied: LimitState.LAPSED,
+    LitigationCase.RulingEffective: LimitState.LAPSED,
+    LitigationCase.PartialJudgmentEffective: LimitState.LAPSED,
+    AppealCase.FeeUnpaid: LimitState.LAPSED,
+    RevocationCase.SuitPeriodLapsed: LimitState.LAPSED,
     SupervisionLetter.OverdueEstablished: LimitState.MISSED,
+    Dispute.WayLost: LimitState.MOOT,
+    RetrialCase.ExaminationOverdue: LimitState.MISSED,
+    RetrialCase.RejectionFinal: LimitState.LAPSED,
+    ProcuratorialCase.Urged: LimitState.MISSED,
 }
 """Entries that name a limit because nobody met it, and what became of it."""
 
-OWN = {"worker_until": Side.WORKER, "employer_until": Side.EMPLOYER}
+OWN = {
+    "worker_until": Side.WORKER,
+    "employer_until": Side.EMPLOYER,
+    "separate_worker_until": Side.WORKER,
+    "separate_employer_until": Side.EMPLOYER,
+}
 """Particulars that are one side's own time."""
+
+ONE_DOCUMENT = frozenset({"separate_worker_until", "separate_employer_until"})
+"""Particulars of one award document among several: an entry meets those it names, and no others by naming them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,7 +124,7 @@ class CaseLimits:
         held, may_come = self.limits[key], ahead(self.kind, self.stage)
         if held.met_on is not None:
             return LimitState.MET_LATE if held.late else LimitState.MET
-        if held.lapsed_as is LimitState.LAPSED:
+        if held.lapsed_as in {LimitState.LAPSED, LimitState.MOOT}:
             return held.lapsed_as
         ends = ends_of(self.kind, held.particular, self._ruling(held))
         if held.lapsed_as is not None:
@@ -156,13 +195,16 @@ class CaseLimits:
         """The running limits an entry meets, each with the day by which that is judged in time or late."""
         if type(event) in LAPSES:
             return {}
-        told = dict(deadlines_in(event))
+        kind: Any = type(event)
+        told = {name: getattr(event, name) for name in particulars_of_deadlines(kind)}
+        named = any(told.get(name) is not None for name in ONE_DOCUMENT)
         return {
             key: self.stage_since if stands_still(self.stage, held.particular) else event.occurred_on
             for key, held in self.limits.items()
             if event.TOPIC in ends_of(self.kind, held.particular, self._ruling(held))
             and held.is_of(_acting(event))
             and told.get(held.particular, held.deadline) == held.deadline
+            and (held.particular in told or not (named or held.particular in ONE_DOCUMENT))
             and self.state_of(key) in {LimitState.RUNNING, LimitState.SUSPENDED, LimitState.LAPSED}
         }
 
@@ -240,7 +282,7 @@ def begun_at(key: str) -> tuple[int, str]:
 
 def changes_limits(event: Event, rulings: Rulings) -> bool:
     """Whether an entry can change what is known of any limit of its case."""
-    told = event.LEADS_TO is not None or isinstance(event, (Correction, TimeLimitPassed))
+    told = event.LEADS_TO is not None or event.TAKES_OVER or isinstance(event, (Correction, TimeLimitPassed))
     return told or event.TOPIC in rulings.meeting or starts_limits(event)
 
 

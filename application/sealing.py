@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from application.ports import Sealer
 from domain.parties import PersonParticulars
 from domain.personal_data import Person, PrivilegedText, SealedText
+from domain.recording import Organ
 from domain.steps import Question, questions
 
 
@@ -13,6 +15,8 @@ def asked_as(kind: Any) -> Any:
     """What a person is asked for where the event will hold only a reference."""
     if kind is Person:
         return PersonParticulars
+    if kind is Organ:
+        return UUID
     return str if kind in (SealedText, PrivilegedText) else kind
 
 

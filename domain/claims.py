@@ -62,6 +62,11 @@ class InstalmentsDoNotAddUp(Refused):
     AUTHORITY = "本系统记录规则"
 
 
+def last_due(instalments: tuple[Instalment, ...]) -> date | None:
+    """When the last instalment is to be paid; None where there are none."""
+    return max((instalment.due_on for instalment in instalments), default=None)
+
+
 def total(instalments: tuple[Instalment, ...]) -> Decimal:
     """The sum of all instalments."""
     return sum((instalment.amount for instalment in instalments), Decimal("0.00"))

@@ -52,6 +52,8 @@ class Event(LibraryEvent):
     TERM: ClassVar[str] = ""
     ARTICLE: ClassVar[str] = ""
     LEADS_TO: ClassVar[Term | None] = None
+    TAKES_OVER: ClassVar[bool] = False
+    """Whether the institution that records it handles the case from then on."""
 
     if not TYPE_CHECKING:
         TOPIC = "event"
@@ -72,18 +74,28 @@ class Event(LibraryEvent):
 
     def apply(self, aggregate: Any) -> None:
         """Replay: no rule, no clock, no failure."""
-        if aggregate.version == 0:
+        if aggregate.version == 0 or self.TAKES_OVER:
             aggregate.handled_by = self.recorded_by.institution_id
             aggregate.handled_in = self.recorded_by.capacity
+        if aggregate.version == 0:
             aggregate.region = self.recorded_by.region
             aggregate.opened_on = self.occurred_on
             aggregate.state_since = self.occurred_on
-        aggregate.participants.add(self.recorded_by.institution_id)
+        aggregate.participants.update(self.takes_in())
+        aggregate.entrusted_to = self.entrusts(aggregate.entrusted_to)
         aggregate.version = self.originator_version
         if self.LEADS_TO is not None:
             aggregate.state = self.LEADS_TO
             aggregate.state_since = self.occurred_on
         self.evolve(aggregate)
+
+    def takes_in(self) -> tuple[UUID, ...]:
+        """The institutions that take part in the case from here on: who recorded this, and whom it calls in."""
+        return (self.recorded_by.institution_id,)
+
+    def entrusts(self, so_far: UUID | None) -> UUID | None:
+        """The institution that another has put in charge of its share of the case, from here on."""
+        return so_far
 
     def evolve(self, case: Any) -> None:
         """Set what some rule reads; nothing else is kept on the aggregate."""
@@ -129,6 +141,8 @@ class Aggregate(BaseAggregate[UUID]):
         plain = cast("Any", case)
         plain.handled_by = plain.handled_in = plain.opened_on = plain.state_since = plain.occasion = None
         plain.participants = set()
+        plain.entrusted_to = None
+        plain.handed_over = False
         plain.region = ""
         plain.begin()
         return case
@@ -145,7 +159,11 @@ class Aggregate(BaseAggregate[UUID]):
         state: Term
         handled_by: UUID | None
         handled_in: Capacity | None
+        handed_over: bool
+        """Sent to another institution of the same capacity, which may take it over 移送、报送."""
         participants: set[UUID]
+        entrusted_to: UUID | None
+        """The one institution that another has put in charge of its share of the case."""
         region: str
         opened_on: date | None
         state_since: date | None

@@ -1,4 +1,7 @@
-"""The long period of a proceeding, such as 审理期限 and 审限: begun by one entry, moved by others, added up anew at each."""
+"""Periods that several entries add up to, such as 审理期限 and 审限: begun by one entry, moved by others.
+
+A case may have several, one after the other; each entry of them holds the sum as it then stood.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
 from domain.kernel import Event
-from domain.reckoning import Change
+from domain.reckoning import Change, Restarted
 from domain.rule_book import NoSuchRule, RuleBook
 from domain.time_limits import Deadline
 
@@ -31,6 +34,11 @@ class MovingPeriod:
     def moved(self, change: Change) -> "MovingPeriod":
         """The same with one more change."""
         return replace(self, changes=(*self.changes, change))
+
+    def since_anew(self) -> tuple[Change, ...]:
+        """The changes that still count: those since the period was last counted anew."""
+        anew = [change.on for change in self.changes if isinstance(change, Restarted)]
+        return tuple(change for change in self.changes if not anew or change.on >= max(anew))
 
     def due(self, rules: RuleBook, region: str) -> Deadline | None:
         """The last day; None while it stands still, or where no rule of that day is known."""
@@ -62,9 +70,9 @@ def moves(event: Event) -> bool:
 
 
 def added_up_again(
-    events: Sequence[Event], days: dict[int, date], field: str, *, rules: RuleBook, region: str
+    events: Sequence[Event], days: dict[int, date], names: tuple[str, ...], *, rules: RuleBook, region: str
 ) -> tuple[RestatedDeadline, ...]:
-    """Every deadline in `field` that comes out otherwise, when the entries happened on `days` (by version)."""
+    """Every deadline in these fields that comes out otherwise, when the entries happened on `days` (by version)."""
     period: MovingPeriod | None = None
     restated: list[RestatedDeadline] = []
     for event in events:
@@ -74,8 +82,11 @@ def added_up_again(
             period = subject.period_from(day)
         elif isinstance(subject, MovesPeriod) and period is not None:
             period = period.moved(subject.change_on(day))
-        held = getattr(event, field, None)
-        due = period.due(rules, region) if period is not None and isinstance(held, Deadline) else None
-        if due is not None and due != held:
-            restated.append(RestatedDeadline(version=event.originator_version, field=field, deadline=due))
+        for name in names:
+            held = getattr(event, name, None)
+            if period is None or not isinstance(held, Deadline) or held.code != period.code:
+                continue
+            due = period.due(rules, region)
+            if due is not None and due != held:
+                restated.append(RestatedDeadline(version=event.originator_version, field=name, deadline=due))
     return tuple(restated)

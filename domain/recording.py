@@ -22,6 +22,15 @@ class RecordedBy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Organ:
+    """An institution 机构 that another calls in: its public name and capacity as of that moment."""
+
+    institution_id: UUID
+    name: str
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
     """The circumstances of one command, handed to the aggregate before it decides."""
 

@@ -44,8 +44,8 @@ class LimitsCountedAgain(Correction):
 class Recounted(Aggregate):
     """What every case with time limits can have: the same limits counted once more."""
 
-    MOVING: ClassVar[str] = ""
-    """The field of entries that holds the period which several of them add up to, where the procedure has one."""
+    MOVING: ClassVar[tuple[str, ...]] = ()
+    """The fields of entries that hold a period which several of them add up to, where the procedure has one."""
     CountedAgain: type[LimitsCountedAgain]
 
     @step("重新计算期限", by=Capacity.SYSTEM, authority="本系统记录规则", records=LimitsCountedAgain)
@@ -78,7 +78,7 @@ class Recounted(Aggregate):
     ) -> tuple[RestatedDeadline, ...]:
         """Deadlines that started from the entry, had it happened on `on`; sums of several entries are added up again."""
         copies = self._started_by(history, entry, on, rules)
-        others = tuple(item for item in copies if item.field != self.MOVING)
+        others = tuple(item for item in copies if item.field not in self.MOVING)
         if not self.MOVING or not moves(entry):
             return others
         days = {entry.originator_version: on}
@@ -97,14 +97,12 @@ class Recounted(Aggregate):
 
     def _again(self, history: History, rules: RuleBook) -> Iterator[tuple[int, str, Deadline, Deadline]]:
         """Every deadline a rule counts, as it stands and as it comes out now."""
-        sums: dict[int, Deadline] = {}
-        if self.MOVING:
-            added_up = added_up_again(history.events, {}, self.MOVING, rules=rules, region=self.region)
-            sums = {item.version: item.deadline for item in added_up}
+        added_up = added_up_again(history.events, {}, self.MOVING, rules=rules, region=self.region)
+        sums = {(item.version, item.field): item.deadline for item in added_up}
         for event, field, held in _deadlines(history):
             version = event.originator_version
-            if field == self.MOVING:
-                yield version, field, held, sums.get(version, held)
+            if field in self.MOVING:
+                yield version, field, held, sums.get((version, field), held)
                 continue
             try:
                 yield version, field, held, self.recount(held, held.starts_from, rules)

@@ -28,6 +28,10 @@ class Check(StrEnum):
     YUAN = "yuan"
 
 
+INSTITUTION = "institution"
+"""What an answer of kind `Organ` refers to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """How a parameter is asked for. A parameter without one is supplied by the application."""
@@ -41,7 +45,9 @@ class Ask:
     """Largest whole number accepted."""
     check: Check | None = None
     refers_to: str = ""
-    """Topic of the aggregate whose id is asked for."""
+    """Topic of the aggregate whose id is asked for, or `INSTITUTION`."""
+    acting_as: tuple[Capacity, ...] = ()
+    """The capacities an institution that is asked for must act in."""
     numbered: Term | Callable[[Any], Term] | None = None
     """The series, or which one for this case, that gives the number where the answer is left blank."""
 

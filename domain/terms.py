@@ -33,8 +33,13 @@ class Procedure(Term):
     """The procedures 程序 a dispute may pass through (调、裁、诉)."""
 
     MEDIATION = "mediation", "调解"
+    COURT_MEDIATION = "court-mediation", "法院委派、委托调解"
     ARBITRATION = "arbitration", "仲裁"
     LITIGATION = "litigation", "诉讼"
+    SECOND_INSTANCE = "second-instance", "第二审"
     PAYMENT_ORDER = "payment-order", "支付令"
     REVOCATION = "revocation", "撤销仲裁裁决"
     ENFORCEMENT = "enforcement", "执行"
+    RETRIAL = "retrial", "再审"
+    PROCURATORIAL = "procuratorial", "检察监督"
+    LABOUR_INSPECTION = "labour-inspection", "劳动保障监察"

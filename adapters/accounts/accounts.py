@@ -108,6 +108,10 @@ class LocalAccounts:
             raise LookupError(login)
         return found[1]
 
+    def institutions(self) -> Sequence[Institution]:
+        """Every institution somebody is enrolled at, by name."""
+        return self._people.institutions()
+
     def enrolled(self) -> Sequence[tuple[str, Actor]]:
         """Logins and who they are."""
         return self._people.everybody()

@@ -52,6 +52,20 @@ class People:
         with self._engine.connect() as connection:
             return connection.scalar(select(person.c.name).where(person.c.person_id == person_id)) or ""
 
+    def institutions(self) -> list[Institution]:
+        """All of them, by name."""
+        wanted = select(institution).order_by(institution.c.name, institution.c.institution_id)
+        with self._engine.connect() as connection:
+            return [
+                Institution(
+                    institution_id=row.institution_id,
+                    name=row.name,
+                    region=row.region,
+                    capacity=Capacity(row.capacity),
+                )
+                for row in connection.execute(wanted)
+            ]
+
     def everybody(self) -> list[tuple[str, Actor]]:
         """Logins and who they are, by login."""
         wanted = select(person.c.login, *WHO).join_from(person, institution).order_by(person.c.login)

@@ -31,7 +31,7 @@ def covered(
 def takes_part(
     institution_id: UUID, thread_id: ColumnElement[UUID], participants: Table
 ) -> ColumnElement[bool]:
-    """Whether the institution has recorded anything in the thread."""
+    """Whether the institution has recorded anything in the thread, or was called in."""
     return exists().where(
         participants.c.thread_id == thread_id, participants.c.institution_id == institution_id
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
 
 from adapters.views.access import takes_part, visible
 from adapters.views.builds import Build
@@ -63,6 +63,16 @@ class Asking:
         """Whether the asker's institution takes part in the thread of a case's row."""
         institution_id = self.actor.institution.institution_id
         return takes_part(institution_id, self.summaries.cases.c.thread_id, self.summaries.participants)
+
+    def ours(self, handled_by_id: ColumnElement[UUID], case_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+        """Whether the asker's institution handles the case or was entrusted with it."""
+        institution_id = self.actor.institution.institution_id
+        cases = self.summaries.cases.alias("entrusted").c
+        entrusted = select(cases.case_id).where(cases.entrusted_to == institution_id)
+        handled = handled_by_id == institution_id
+        if not self.rows(entrusted.limit(1)):  # the list then keeps to its own index
+            return handled
+        return or_(handled, case_id.in_(entrusted))
 
     def rows(self, statement: Select[Any]) -> Sequence[Any]:
         """All rows of one statement."""

@@ -48,6 +48,7 @@ class Summary:
     handled_by_id: UUID
     handled_by: str
     handled_in: str
+    entrusted_to: UUID | None = None
     opened_on: date
     last_on: date
     case_number: str = ""
@@ -59,7 +60,7 @@ class CaseSummaries(View):
     """What lists say of a case, as corrected up to now."""
 
     NAME = "case_summary"
-    VERSION = 1
+    VERSION = 2
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
@@ -77,6 +78,7 @@ class CaseSummaries(View):
             Column("handled_by_id", Uuid, nullable=False),
             Column("handled_by", Text, nullable=False),
             Column("handled_in", Text, nullable=False),
+            Column("entrusted_to", Uuid, index=True),
             Column("opened_on", Date, nullable=False),
             Column("last_on", Date, nullable=False),
             Column("case_number", Text, nullable=False),
@@ -90,6 +92,7 @@ class CaseSummaries(View):
             self.metadata,
             Column("thread_id", Uuid, primary_key=True),
             Column("institution_id", Uuid, primary_key=True),
+            Index(f"case_summary_participant_{self.suffix}_threads", "institution_id", "thread_id"),
         )
 
     def project(self, facts: Sequence[Fact], connection: Connection, sources: Sources) -> None:
@@ -106,7 +109,7 @@ class CaseSummaries(View):
             else:
                 take_in(summary, fact.event)
             summary.last_index = fact.log_index
-            taking_part[summary.thread_id, fact.event.recorded_by.institution_id] = None
+            taking_part |= {(summary.thread_id, organ): None for organ in fact.event.takes_in()}
         put(connection, self.cases, [asdict(summary) for summary in standing.values()])
         put(
             connection,
@@ -141,9 +144,14 @@ def opened(event: Event, first_index: int) -> Summary:
 def take_in(summary: Summary, event: Event) -> None:
     """What one event changes in the summary of its case."""
     summary.version = event.originator_version
+    summary.entrusted_to = event.entrusts(summary.entrusted_to)
     summary.last_on = max(summary.last_on, event.occurred_on)
     if event.LEADS_TO is not None:
         summary.state = event.LEADS_TO.value
+    if event.TAKES_OVER:
+        by = event.recorded_by
+        summary.handled_by_id, summary.handled_by = by.institution_id, by.institution
+        summary.handled_in = by.capacity.value
     number = getattr(event, "number" if summary.kind == "supervision-letter" else "case_number", None)
     if (
         number and event.recorded_by.capacity.value == summary.handled_in

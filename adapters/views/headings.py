@@ -57,6 +57,10 @@ class Heading(msgspec.Struct, array_like=True):
         addressee = self.named or self.first_employer
         return f"{self.instrument}（致{addressee}）" if addressee else f"公开{self.instrument}"
 
+    def of_case(self, term: str) -> str:
+        """某某公司检察监督案件."""
+        return f"{self._employers() or self.named}{term}"
+
     def _employers(self) -> str:
         return f"{self.first_employer}等{self.employers}家单位" if self.employers > 1 else self.first_employer
 

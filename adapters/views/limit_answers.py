@@ -13,6 +13,7 @@ from adapters.views import cursor as cursors
 from adapters.views import work_list
 from adapters.views.asking import Asking, page_size
 from adapters.views.case_summaries import CaseSummaries
+from adapters.views.limit_ways import ways
 from adapters.views.running_time_limits import RUNNING, SETTLED, STANDING_STILL, RunningTimeLimits
 from application.limit_standing import (
     LimitState,
@@ -41,7 +42,10 @@ def limits(asking: Asking, wanted: LimitFilter, cursor: str, limit: int) -> Page
         conditions.append(tuple_(*order) > tuple_(*bound))
     size = page_size(limit)
     asked = select(*order).where(*conditions).limit(size + 1)
-    first = [tuple(row) for row in asking.rows(asked.order_by(*order))]
+    found: set[tuple[int, date, UUID, str]] = set()
+    for way in ways(asking, table, wanted):
+        found |= {tuple(row) for row in asking.rows(asked.where(way.within).order_by(*way.sorted_by(order)))}
+    first = sorted(found)[: size + 1]
     next_cursor = cursors.written(question, (today, *first[size - 1])) if len(first) > size else ""
     return Page(
         items=_told(asking, _rows(asking, table, first[:size]), today),
@@ -53,7 +57,7 @@ def limits(asking: Asking, wanted: LimitFilter, cursor: str, limit: int) -> Page
 def _conditions(asking: Asking, limits: Any, wanted: LimitFilter, today: date) -> list[ColumnElement[bool]]:
     conditions = _standing(limits, today)[wanted.which]
     if wanted.mine:
-        conditions.append(limits.handled_by_id == asking.actor.institution.institution_id)
+        conditions.append(asking.ours(limits.handled_by_id, limits.case_id))
     if wanted.kinds:
         conditions.append(limits.kind.in_(wanted.kinds))
     if wanted.codes:

@@ -28,6 +28,7 @@ from adapters.views.facts import Fact, Record, kind_of
 from adapters.views.view import Sources, View, put
 from application.catalogue import KINDS
 from application.limit_standing import Limit, LimitState
+from application.permissions import INSPECTION, PROCEDURES, PROCURATORIAL, SUPERVISION
 from application.rulings import Rulings
 from application.running_limits import CaseLimits, begun_at, changes_limits, starts_limits
 from domain.kernel import Correction, Event
@@ -39,7 +40,14 @@ RANKS = {LimitState.RUNNING: RUNNING, LimitState.SUSPENDED: STANDING_STILL}
 
 AREAS = {2: "province", 4: "city", 6: "region"}
 """行政区划代码: a jurisdiction is a code of two, four or six digits."""
-OF_THE_CASE = ("case_id", "kind", "thread_id", "handled_by_id", *AREAS.values())
+FIELDS = {
+    "procedures": PROCEDURES,
+    "supervision": SUPERVISION,
+    "procuratorial": PROCURATORIAL,
+    "inspection": INSPECTION,
+}
+"""What capacities see in their region, they see as a whole: the kinds of case, by field."""
+OF_THE_CASE = ("case_id", "kind", "field", "thread_id", "handled_by_id", *AREAS.values())
 Line = dict[str, Any]
 """A row, column by column."""
 
@@ -87,6 +95,7 @@ def _of_the_case() -> Iterator[Column[Any]]:
     yield Column("case_id", Uuid, primary_key=True)
     yield Column("limit_id", Text, primary_key=True)
     yield Column("kind", Text, nullable=False)
+    yield Column("field", Text, nullable=False)
     yield Column("thread_id", Uuid, nullable=False)
     yield Column("handled_by_id", Uuid, nullable=False)
     yield Column("region", Text, nullable=False)
@@ -125,13 +134,13 @@ def _of_its_deadline() -> Iterator[Column[Any]]:
 
 
 def _indexes(name: str) -> Iterator[Index]:
-    """The list in its order: as a whole, by who handles the cases, by kind in each area, and by thread."""
+    """The list in its order: as a whole, by who handles the cases, by field in each area, and by thread."""
     order = ("rank", "falls_on", "case_id", "limit_id")
     # With what the access filter asks: rows it turns down are never fetched.
     yield Index(f"{name}_due", *order, "kind", "region", "thread_id", "runs_out")
     yield Index(f"{name}_ours", "handled_by_id", *order, "kind", "region", "thread_id", "runs_out")
     for area in AREAS.values():
-        yield Index(f"{name}_{area}", area, "kind", *order, "runs_out")
+        yield Index(f"{name}_{area}", area, "field", *order, "runs_out")
     yield Index(f"{name}_thread", "thread_id", *order, "runs_out")
 
 
@@ -158,13 +167,20 @@ def _told(events: list[Event], standing: list[Line], record: Record) -> list[Lin
         told = _as_they_stand(standing)
         for event in events:
             told.take_in(event)
-        return _lines(told, {name: standing[0][name] for name in OF_THE_CASE})
+        of_the_case = {name: standing[0][name] for name in OF_THE_CASE}
+        return _lines(told, of_the_case | _handler(events))
     begun_earlier = events[0].originator_version > 1
     if begun_earlier and not standing and not any(starts_limits(event) for event in events):
         return []
     if begun_earlier or corrections:
         events = record.history(events[-1].originator_id, events[-1].originator_version)
-    return _lines(CaseLimits.of(kind_of(events[0]), events, _rulings()), _case(events[0]))
+    return _lines(CaseLimits.of(kind_of(events[0]), events, _rulings()), _case(events[0]) | _handler(events))
+
+
+def _handler(events: Sequence[Event]) -> Line:
+    """Who handles the case once these events have happened, where one of them says so."""
+    took_over = [event.recorded_by.institution_id for event in events if event.TAKES_OVER]
+    return {"handled_by_id": took_over[-1]} if took_over else {}
 
 
 def _case(opening: Event) -> Line:
@@ -173,6 +189,7 @@ def _case(opening: Event) -> Line:
     return areas | {
         "case_id": opening.originator_id,
         "kind": kind_of(opening),
+        "field": next((name for name, kinds in FIELDS.items() if kind_of(opening) in kinds), ""),
         "thread_id": thread_of(opening),
         "handled_by_id": opening.recorded_by.institution_id,
         "region": region,

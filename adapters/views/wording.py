@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from domain.personal_data import Person, PrivilegedText, SealedText
+from domain.recording import Organ
 from domain.steps import questions
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -55,7 +56,7 @@ def worded(value: Any) -> list[Part]:
         return _listed(value)
     if isinstance(value, (Person, SealedText, PrivilegedText, UUID)):
         return [_referred(value)]
-    if is_dataclass(value) and not isinstance(value, Deadline):
+    if is_dataclass(value) and not isinstance(value, (Deadline, Organ)):
         return _particulars(value)
     return [_plain(value)]
 
@@ -67,8 +68,8 @@ def _plain(value: Any) -> str:
         case Deadline():
             provisional = "（暂定）" if value.provisional else ""
             return f"{date_zh(value.falls_on)}{provisional}：{value.explanation}"
-        case Term():
-            return value.zh
+        case Term() | Organ():
+            return value.zh if isinstance(value, Term) else value.name
         case Decimal():
             return yuan(value)
         case date():

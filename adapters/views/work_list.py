@@ -19,6 +19,8 @@ from adapters.views.wording import Reference, What
 from application.permissions import UNLISTED, NotVisible
 from application.questions import CaseFilter, CaseSummary, Page
 
+OF_ORGANS = frozenset({"procuratorial-case", "inspection-case"})
+"""Cases of an organ's own, named after whom they concern."""
 _heading = msgspec.json.Decoder(Heading).decode
 
 
@@ -33,7 +35,7 @@ def cases(asking: Asking, wanted: CaseFilter, cursor: str, limit: int) -> Page[C
     if wanted.states:
         conditions.append(table.c.state.in_(wanted.states))
     if wanted.mine:
-        conditions.append(table.c.handled_by_id == asking.actor.institution.institution_id)
+        conditions.append(asking.ours(table.c.handled_by_id, table.c.case_id))
     if wanted.open_only:
         conditions.append(still_open(table))
     question = cursors.asked("cases", wanted)
@@ -154,6 +156,8 @@ def _title(kind: str, heading: Heading, disclosure: Disclosure, *, takes_part: b
         return heading.of_matter()
     if kind == "supervision-letter":
         return heading.of_letter()
+    if kind in OF_ORGANS:
+        return heading.of_case(kind_zh(kind))
     if kind in UNLISTED:
         return heading.named
     return heading.of_dispute(lambda person_id: disclosure.name(person_id, takes_part=takes_part))

@@ -18,6 +18,7 @@ from api.http.reading import Asked, Reading
 from application.catalogue import KINDS, kind_of
 from application.holiday_notices import NoticeRow
 from application.limits_asked import OFFERED, LimitFilter, LimitRow, WhichLimits
+from application.people import Institution
 from application.permissions import NotVisible
 from application.questions import (
     AsOf,
@@ -55,6 +56,17 @@ class CaseShown:
     case: CaseSummary
     thread: tuple[CaseSummary, ...]
     as_of: AsOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionsShown:
+    """Every institution that may be named, by name."""
+
+    items: tuple[Institution, ...]
+
+
+def _institutions(asked: Asked) -> InstitutionsShown:
+    return InstitutionsShown(items=tuple(asked.house.accounts.institutions()))
 
 
 def summary(asked: Asked) -> CaseSummary:
@@ -154,6 +166,13 @@ def _states(*kinds: str) -> tuple[str, ...]:
 
 
 READINGS = (
+    Reading(
+        path="/institutions",
+        name="institutions",
+        summary="已登记的机构，供委派、委托时指明",
+        answer=InstitutionsShown,
+        ask=_institutions,
+    ),
     Reading(
         path="/cases",
         name="cases",

@@ -7,12 +7,14 @@ from uuid import UUID, uuid4
 from fastapi.concurrency import run_in_threadpool
 
 from application.catalogue import CatalogueEntry, kind_of
+from application.earlier_roles import earlier_roles
 from application.house import House
 from application.numbering import left_blank, next_number
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
 from domain.documents import StoredDocument
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
@@ -66,14 +68,21 @@ async def rehearse(
         late_reason=sealer.text(late_reason) if late_reason else None,
         recording_allowance_days=rules.recording_allowance_days,
     )
-    answers = sealed(chosen.questions, given, sealer)
+    named = await house.casework.with_organs(chosen, given)
+    answers = sealed(chosen.questions, named, sealer)
+    earlier = await earlier_roles(house.case_file, case)
     wants = supplied(chosen.step.decision)
     stored = None
     if StoredDocument in wants.values():
         institution_id = actor.institution.institution_id
         held = await run_in_threadpool(house.documents.held, institution_id, answers["digest"])
         stored = held.stored(key_id=uuid4())
-    stock = {RuleBook: rules, History: with_corrections(events), StoredDocument: stored}
+    stock = {
+        RuleBook: rules,
+        History: with_corrections(events),
+        EarlierRoles: earlier,
+        StoredDocument: stored,
+    }
     answers |= {name: stock[wanted] for name, wanted in wants.items() if name not in answers}
     blank = left_blank(actor, chosen, case, answers)
     found = await next_number(house.case_file, blank, only_look=True) if blank else None

@@ -17,6 +17,7 @@ from api.pages.rehearsal import rehearse
 from api.pages.rendering import page
 from api.pages.told import told
 from api.pages.typed import Typed, answers
+from application.calling_in import who_may_be_called
 from application.catalogue import CatalogueEntry, UnknownStep, kind_of
 from application.house import House
 from application.people import Actor
@@ -27,7 +28,8 @@ from domain.corrections import EntryCorrected
 from domain.history import with_corrections
 from domain.personal_data import SealedText
 from domain.refusals import LateReasonMissing, Refused
-from domain.steps import Ask, Question
+from domain.steps import INSTITUTION, Ask, Question
+from domain.terms import Capacity
 
 SHORTEST_KEY, LONGEST_KEY = 8, 80
 
@@ -176,7 +178,9 @@ class StepDesk:
         found: dict[str, tuple[Option, ...]] = {}
         for question in self.entry.questions:
             kind = question.ask.refers_to
-            if not kind:
+            if kind == INSTITUTION:
+                found[kind] = await self._institutions(question.ask.acting_as)
+            if kind in ("", INSTITUTION):
                 continue
             cases: dict[UUID, CaseSummary] = {}
             if self.summary is not None:
@@ -198,6 +202,15 @@ class StepDesk:
                 Option(value=str(case.case_id), text=_called(case)) for case in cases.values()
             )
         return found
+
+    async def _institutions(self, capacities: tuple[Capacity, ...]) -> tuple[Option, ...]:
+        """Those of the person's own jurisdiction first."""
+        known = await run_in_threadpool(self.house.accounts.institutions)
+        ours = self.actor.institution.jurisdiction
+        ordered = sorted(
+            who_may_be_called(known, capacities), key=lambda one: not one.region.startswith(ours)
+        )
+        return tuple(Option(value=str(one.institution_id), text=one.name) for one in ordered)
 
 
 def _called(case: CaseSummary) -> str:

@@ -6,6 +6,7 @@ from domain.arbitration import ArbitrationCase
 from domain.kernel import Aggregate, Event
 from domain.rule_book import RuleBook
 from domain.terms import Procedure
+from domain.time_limits import Deadline
 
 NAME = "from-arbitration"
 REVOCATION_LIMIT = "revoke_final_award"
@@ -23,21 +24,19 @@ def _ways(event: Event) -> list[Way]:
         case ArbitrationCase.NotAccepted() | ArbitrationCase.DecisionOverdue():
             return [Way(Procedure.LITIGATION, None, "劳动争议调解仲裁法 第二十九条（法律未规定起诉期间）")]
         case ArbitrationCase.AwardReceived():
-            return _after_receipt(event)
-        case ArbitrationCase.StatementReceived():
-            return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
-        case ArbitrationCase.FinalAwardMade() | ArbitrationCase.AwardEffective():
-            return [Way(Procedure.ENFORCEMENT, None, "劳动争议调解仲裁法 第五十一条")]
+            return _after_receipt(event.worker_until, event.employer_until)
+        case ArbitrationCase.SeparateAwardReceived():
+            return _after_receipt(event.separate_worker_until, event.separate_employer_until)
         case _:
             return []
 
 
-def _after_receipt(event: ArbitrationCase.AwardReceived) -> list[Way]:
+def _after_receipt(worker_until: Deadline | None, employer_until: Deadline | None) -> list[Way]:
     ways = []
-    if event.worker_until is not None:
-        ways.append(Way(Procedure.LITIGATION, event.worker_until, event.worker_until.authority))
-    if event.employer_until is not None:
-        revocation = event.employer_until.code == REVOCATION_LIMIT
+    if worker_until is not None:
+        ways.append(Way(Procedure.LITIGATION, worker_until, worker_until.authority))
+    if employer_until is not None:
+        revocation = employer_until.code == REVOCATION_LIMIT
         procedure = Procedure.REVOCATION if revocation else Procedure.LITIGATION
-        ways.append(Way(procedure, event.employer_until, event.employer_until.authority))
+        ways.append(Way(procedure, employer_until, employer_until.authority))
     return ways

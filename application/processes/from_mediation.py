@@ -36,8 +36,6 @@ def _ways(event: Event, case: MediationCase, rules: RuleBook) -> list[Way]:
             if case.only_wages:
                 ways.append(Way(Procedure.LITIGATION, None, "劳动争议司法解释（一） 第五十一条第二款"))
             return ways
-        case MediationCase.Confirmed() | MediationCase.StatementMade():
-            return [Way(Procedure.ENFORCEMENT, None, "民事诉讼法 第二百零六条、第二百五十条")]
         case _:
             return []
 

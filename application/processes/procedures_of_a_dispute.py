@@ -9,14 +9,24 @@ from domain.terms import Procedure
 NAME = "procedures-of-a-dispute"
 PROCEDURES = {
     "mediation-case": Procedure.MEDIATION,
+    "court-mediation": Procedure.COURT_MEDIATION,
     "arbitration-case": Procedure.ARBITRATION,
     "litigation-case": Procedure.LITIGATION,
+    "payment-order-case": Procedure.PAYMENT_ORDER,
+    "enforcement-case": Procedure.ENFORCEMENT,
+    "retrial-case": Procedure.RETRIAL,
+    "appeal-case": Procedure.SECOND_INSTANCE,
+    "revocation-case": Procedure.REVOCATION,
+}
+OVERSIGHT = {
+    "procuratorial-case": Procedure.PROCURATORIAL,
+    "inspection-case": Procedure.LABOUR_INSPECTION,
 }
 
 
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
     """The opening event of a procedure is told to its dispute."""
-    procedure = PROCEDURES.get(case.TOPIC)
+    procedure = PROCEDURES.get(case.TOPIC) or OVERSIGHT.get(case.TOPIC)
     dispute_id = getattr(case, "dispute_id", None)
     if event.originator_version != 1 or procedure is None or dispute_id is None:
         return ()
@@ -24,7 +34,7 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
         Directed(
             kind="dispute",
             case_id=dispute_id,
-            step="open-procedure",
+            step="note-oversight" if case.TOPIC in OVERSIGHT else "open-procedure",
             command_id=command_id(NAME, event),
             answers={"on": event.occurred_on, "procedure": procedure, "case_id": event.originator_id},
         ),

@@ -3,9 +3,21 @@
 from application.processes import (
     conclusion_of_a_dispute,
     from_arbitration,
+    from_court_mediation,
+    from_enforcement,
+    from_litigation,
     from_mediation,
+    from_payment_order,
+    from_revocation,
+    from_second_instance,
+    inspections_for_a_union,
+    leads_of_a_matter,
     letters_of_a_matter,
     procedures_of_a_dispute,
+    relief_sought,
+    review_of_judgments,
+    to_enforcement,
+    ways_closed,
 )
 from application.processes.reaction import Reaction
 
@@ -13,9 +25,22 @@ PROCESSES: dict[str, Reaction] = {
     process.NAME: process.react
     for process in (
         procedures_of_a_dispute,
+        relief_sought,
         from_mediation,
+        from_court_mediation,
         from_arbitration,
+        from_payment_order,
+        from_enforcement,
+        from_litigation,
+        from_second_instance,
+        from_revocation,
+        review_of_judgments,
         letters_of_a_matter,
+        leads_of_a_matter,
+        inspections_for_a_union,
         conclusion_of_a_dispute,
+        # After the conclusion: the time to enforce runs on in a dispute that is over.
+        to_enforcement,
+        ways_closed,
     )
 }

@@ -2,14 +2,29 @@
 
 from domain import documents
 from domain.arbitration.acceptance import Acceptance
+from domain.arbitration.advance_enforcement import AdvanceEnforcement
 from domain.arbitration.award import Award
+from domain.arbitration.cancellation import Cancellation
 from domain.arbitration.closing import Closing
+from domain.arbitration.conduct import Conduct
+from domain.arbitration.counterclaim import Counterclaim
+from domain.arbitration.deferral import Deferral
+from domain.arbitration.entrusted import Entrusted
 from domain.arbitration.filing import Filing
 from domain.arbitration.hearing import Hearing
+from domain.arbitration.joinder import Joinder
+from domain.arbitration.jurisdiction import Jurisdiction
+from domain.arbitration.partial_award import PartialAward
+from domain.arbitration.partial_statement import PartialStatement
 from domain.arbitration.period import Period
 from domain.arbitration.preparation import Preparation
+from domain.arbitration.recusal import Recusal
 from domain.arbitration.remedies import Remedies
+from domain.arbitration.revocation_told import RevocationTold
+from domain.arbitration.separate_remedies import SeparateRemedies
+from domain.arbitration.separate_service import SeparateService
 from domain.arbitration.statement import Statement
+from domain.arbitration.transfer import Transfer
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
@@ -18,13 +33,28 @@ from domain.watching import TimeLimitPassed, Watched
 
 class ArbitrationCase(
     Filing,
+    Deferral,
     Acceptance,
+    Cancellation,
+    Transfer,
     Preparation,
+    Jurisdiction,
+    Counterclaim,
+    Joinder,
+    Entrusted,
+    Conduct,
+    Recusal,
     Hearing,
     Period,
     Statement,
+    PartialStatement,
+    AdvanceEnforcement,
+    PartialAward,
     Award,
     Remedies,
+    RevocationTold,
+    SeparateService,
+    SeparateRemedies,
     Closing,
     Correctable,
     Documented,
@@ -35,7 +65,7 @@ class ArbitrationCase(
     TOPIC = "arbitration-case"
     TERM = "仲裁案件"
     ARTICLE = "劳动争议调解仲裁法 第二十八条至第五十条"
-    MOVING = "award_due"
+    MOVING = ("acceptance_due", "award_due")
 
     class Corrected(EntryCorrected):
         TOPIC = "arbitration-case.corrected"

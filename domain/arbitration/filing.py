@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from domain.arbitration.record import ArbitrationRecord, ArbitrationState
+from domain.arbitration.record import ACCEPTANCE, ArbitrationRecord, ArbitrationState
 from domain.claims import Claim
 from domain.kernel import Event
+from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -56,9 +57,15 @@ class Filing(ArbitrationRecord):
         facts: SealedText | None
         acceptance_due: Deadline | None
 
+        def period_from(self, day: date) -> MovingPeriod:
+            """受理决定的期限自收到申请之日起算."""
+            return MovingPeriod(code=ACCEPTANCE, began_on=day)
+
         def evolve(self, case: Any) -> None:
             case.dispute_id = self.dispute_id
+            case.mediation_case_id = self.mediation_case_id
             case.applicant = self.applicant
+            case.acceptance_period = self.period_from(self.occurred_on)
             case.acceptance_due = self.acceptance_due
 
     class CorrectionOrdered(Event):
@@ -75,7 +82,12 @@ class Filing(ArbitrationRecord):
         LEADS_TO = S.FILED
         acceptance_due: Deadline | None
 
+        def period_from(self, day: date) -> MovingPeriod:
+            """补正的自补正之日重新计算."""
+            return MovingPeriod(code=ACCEPTANCE, began_on=day)
+
         def evolve(self, case: Any) -> None:
+            case.acceptance_period = self.period_from(self.occurred_on)
             case.acceptance_due = self.acceptance_due
 
     # Decisions
@@ -116,7 +128,7 @@ class Filing(ArbitrationRecord):
             how=how,
             claims=claims,
             facts=facts,
-            acceptance_due=counted(rules, "arb_acceptance", on),
+            acceptance_due=counted(rules, ACCEPTANCE, on),
         )
 
     @step(
@@ -146,5 +158,5 @@ class Filing(ArbitrationRecord):
     )
     def complete_application(self, on: Annotated[date, Ask("补正日期")], *, rules: RuleBook) -> None:
         """材料补正的，收到仲裁申请的时间从材料补正之日起重新计算。"""
-        due = counted(rules, "arb_acceptance", on, self.region)
+        due = counted(rules, ACCEPTANCE, on, self.region)
         self.happened(self.ApplicationCompleted, on, acceptance_due=due)

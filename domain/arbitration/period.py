@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
-from domain.moving_period import MovingPeriod
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Extended, Paused, Resumed
 from domain.refusals import Refused
@@ -159,15 +158,15 @@ class Period(ArbitrationRecord):
         """案情复杂需要延期的，经批准可以延期并书面通知当事人，但是延长期限不得超过十五日。"""
         if not approved:
             raise ApprovalMissing(field="approved")
-        period = self._running_period()
-        made = [change.length for change in period.changes if isinstance(change, Extended)]
+        period = self.running_period()
+        made = [change.length for change in period.since_anew() if isinstance(change, Extended)]
         if made:
             raise AlreadyExtended(f"已延长 {made[0]} 日。", field="days")
         (allowed,) = rules.limit(period.code, on=period.began_on, region=self.region).extensions
         if allowed.length is not None and days > allowed.length:
             raise ExtensionTooLong(f"至多 {allowed.length} 日。", field="days")
-        longer = period.moved(Extended(on=on, length=days, unit=Unit.CALENDAR_DAY))
-        self.happened(self.PeriodExtended, on, days=days, award_due=self._due(longer, rules), reasons=reasons)
+        due = self.due_after(Extended(on=on, length=days, unit=Unit.CALENDAR_DAY), rules)
+        self.happened(self.PeriodExtended, on, days=days, award_due=due, reasons=reasons)
 
     @step(
         "中止审理",
@@ -200,7 +199,7 @@ class Period(ArbitrationRecord):
     )
     def resume_before_service(self, on: Annotated[date, Ask("恢复日期")], *, rules: RuleBook) -> None:
         """中止审理的事由消除后，应当恢复审理；尚未送达申请书副本的，接着办理送达和组庭。"""
-        self.happened(self.ResumedBeforeService, on, award_due=self._due_after_resuming(on, rules))
+        self.happened(self.ResumedBeforeService, on, award_due=self.due_after(Resumed(on=on), rules))
 
     @step(
         "恢复审理（开庭前中止的）",
@@ -213,7 +212,7 @@ class Period(ArbitrationRecord):
     )
     def resume(self, on: Annotated[date, Ask("恢复日期")], *, rules: RuleBook) -> None:
         """中止审理的事由消除后，应当恢复审理；已通知过开庭的，重新通知开庭日期。"""
-        self.happened(self.Resumed, on, award_due=self._due_after_resuming(on, rules))
+        self.happened(self.Resumed, on, award_due=self.due_after(Resumed(on=on), rules))
 
     @step(
         "恢复审理（开庭后中止的）",
@@ -226,16 +225,4 @@ class Period(ArbitrationRecord):
     )
     def resume_after_hearing(self, on: Annotated[date, Ask("恢复日期")], *, rules: RuleBook) -> None:
         """中止审理的事由消除后，应当恢复审理。"""
-        self.happened(self.ResumedAfterHearing, on, award_due=self._due_after_resuming(on, rules))
-
-    def _due_after_resuming(self, on: date, rules: RuleBook) -> Deadline:
-        return self._due(self._running_period().moved(Resumed(on=on)), rules)
-
-    def _running_period(self) -> MovingPeriod:
-        assert self.award_period is not None  # noqa: S101 - these steps are open to accepted cases only
-        return self.award_period
-
-    def _due(self, period: MovingPeriod, rules: RuleBook) -> Deadline:
-        due = period.due(rules, self.region)
-        assert due is not None  # noqa: S101 - the rule it began under is known, and it does not stand still
-        return due
+        self.happened(self.ResumedAfterHearing, on, award_due=self.due_after(Resumed(on=on), rules))

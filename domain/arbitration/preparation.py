@@ -16,6 +16,21 @@ S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
 
 
+BEFORE_THE_DECISION = (
+    S.FILED,
+    S.CORRECTION_PENDING,
+    S.DEFERRED_MEDIATION,
+    S.ACCEPTED,
+    S.SERVED,
+    S.JURISDICTION_OBJECTION,
+    S.COUNTERCLAIM_REVIEW,
+    S.ANSWERED,
+    S.ENTRUSTED_MEDIATION,
+    S.HEARING_SCHEDULED,
+    S.HEARD,
+)
+
+
 class TribunalForm(Term):
     """How the tribunal is composed (劳动争议调解仲裁法 第三十一条)."""
 
@@ -28,6 +43,18 @@ class AnswerPeriodStillRunning(Refused):
 
     CODE = "answer-period-still-running"
     AUTHORITY = "劳动争议调解仲裁法 第三十条第二款"
+
+
+class FurtherServiceMissing(Refused):
+    """增加、变更的请求应当通知被申请人并给予答辩期，追加的被申请人应当收到申请书副本，请先登记送达。"""
+
+    CODE = "further-service-missing"
+    AUTHORITY = "劳动争议调解仲裁法 第三十条；劳动人事争议仲裁办案规则 第四十四条"
+
+
+def nothing_left_to_serve(case: Any) -> Refused | None:
+    """Nobody answers what they have not received."""
+    return FurtherServiceMissing() if case.to_be_served else None
 
 
 class Preparation(ArbitrationRecord):
@@ -95,6 +122,7 @@ class Preparation(ArbitrationRecord):
         authority="劳动争议调解仲裁法 第三十条第二款；劳动人事争议仲裁办案规则 第三十三条",
         records=Answered,
         document="答辩书",
+        provided=nothing_left_to_serve,
     )
     def record_answer(
         self,
@@ -113,6 +141,7 @@ class Preparation(ArbitrationRecord):
         when=S.SERVED,
         authority="劳动争议调解仲裁法 第三十条第二款；劳动人事争议仲裁办案规则 第五十八条",
         records=NotAnswered,
+        provided=nothing_left_to_serve,
     )
     def record_no_answer(
         self,
@@ -131,7 +160,7 @@ class Preparation(ArbitrationRecord):
     @step(
         "准许撤回申请",
         by=COMMISSION,
-        when=(S.FILED, S.CORRECTION_PENDING, S.ACCEPTED, S.SERVED, S.ANSWERED, S.HEARING_SCHEDULED, S.HEARD),
+        when=BEFORE_THE_DECISION,
         authority="劳动争议调解仲裁法 第四十一条；劳动人事争议仲裁办案规则 第三十五条",
         records=Withdrawn,
         document="撤回仲裁申请书、准予撤回决定书",

@@ -16,6 +16,20 @@ S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
 
 
+BEFORE_THE_AWARD = (
+    S.ACCEPTED,
+    S.SERVED,
+    S.JURISDICTION_OBJECTION,
+    S.COUNTERCLAIM_REVIEW,
+    S.ANSWERED,
+    S.ENTRUSTED_MEDIATION,
+    S.HEARING_SCHEDULED,
+    S.HEARD,
+    S.PARTIAL_AWARD_ISSUED,
+    S.ADVANCE_ENFORCEMENT,
+)
+
+
 class AwardNotReceived(Refused):
     """起诉和申请撤销的期限自收到裁决书之日起算，请先登记送达。"""
 
@@ -156,8 +170,8 @@ class Remedies(ArbitrationRecord):
     @step(
         "登记起诉",
         by=(COMMISSION, Capacity.COURT),
-        when=(S.AWARD_NONFINAL, S.AWARD_FINAL),
-        authority="劳动争议调解仲裁法 第四十八条、第五十条；劳动争议司法解释（一） 第十六条、第十七条",
+        when=(S.AWARD_NONFINAL, S.AWARD_FINAL, S.TO_REVOCATION),
+        authority="劳动争议调解仲裁法 第四十八条、第五十条；劳动争议司法解释（一） 第十六条、第十七条、第二十一条",
         records=SuitBrought,
         document="起诉状",
     )
@@ -172,7 +186,7 @@ class Remedies(ArbitrationRecord):
         ] = False,
     ) -> None:
         """对非终局裁决不服的任何一方、对终局裁决不服的劳动者，可以自收到裁决书之日起十五日内起诉。"""
-        if self.state == S.AWARD_FINAL and plaintiff is not Side.WORKER:
+        if self.state != S.AWARD_NONFINAL and plaintiff is not Side.WORKER:
             raise OnlyWorkerMaySue(field="plaintiff")
         for side in sides(plaintiff):
             self._received_and_in_time(on, side, time_restored=time_restored)
@@ -202,7 +216,7 @@ class Remedies(ArbitrationRecord):
     @step(
         "逾期未裁决，终止审理",
         by=COMMISSION,
-        when=(S.ACCEPTED, S.SERVED, S.ANSWERED, S.HEARING_SCHEDULED, S.HEARD),
+        when=BEFORE_THE_AWARD,
         authority="劳动争议调解仲裁法 第四十三条第一款；劳动人事争议仲裁办案规则 第四十八条",
         records=TerminatedForSuit,
         document="终止审理决定书",

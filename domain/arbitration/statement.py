@@ -1,11 +1,11 @@
-"""Arbitration, sixth chapter: mediation by the tribunal 仲裁调解 and its statement 调解书."""
+"""Arbitration, sixth chapter: mediation by the tribunal 仲裁调解 and its statement 调解书, of all claims or of some."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
-from domain.claims import Instalment, refuse_another_sum
+from domain.claims import Instalment, last_due, refuse_another_sum
 from domain.kernel import Event
 from domain.numbering import Series
 from domain.parties import Side
@@ -25,18 +25,52 @@ class BothMustReceive(Refused):
     AUTHORITY = "劳动争议调解仲裁法 第四十二条第三款"
 
 
+class RenouncedElsewhere(Refused):
+    """调解书送达前反悔的，开庭后达成的应当及时裁决，开庭前达成的应当开庭审理。"""
+
+    CODE = "statement-renounced-elsewhere"
+    AUTHORITY = "劳动争议调解仲裁法 第四十二条第四款；劳动人事争议仲裁办案规则 第七十条"
+
+
+def agreed_after_hearing(case: Any) -> Refused | None:
+    """The award can follow at once."""
+    return RenouncedElsewhere() if case.mediated_from is S.ENTRUSTED_MEDIATION else None
+
+
+def agreed_before_hearing(case: Any) -> Refused | None:
+    """Nobody has been heard yet."""
+    return None if case.mediated_from is S.ENTRUSTED_MEDIATION else RenouncedElsewhere()
+
+
+class StatementAgreed(Event):
+    """仲裁调解书: what the parties agreed on, as the commission wrote it down."""
+
+    number: str
+    amount: Decimal | None
+    instalments: tuple[Instalment, ...]
+    terms: SealedText
+
+
+class Renounced(Event):
+    """反悔: before the statement was received a party changed its mind."""
+
+    TERM = "调解书送达前一方反悔"
+    ARTICLE = "劳动争议调解仲裁法 第四十二条第四款"
+    renounced_by: Side
+
+
 class Statement(ArbitrationRecord):
     """From an agreement before the tribunal to a statement with legal force."""
 
-    class StatementMade(Event):
+    class StatementMade(StatementAgreed):
         TOPIC = "arbitration-case.statement-made"
         TERM = "制作仲裁调解书"
         ARTICLE = "劳动争议调解仲裁法 第四十二条；劳动人事争议仲裁办案规则 第七十一条、第七十二条"
         LEADS_TO = S.MEDIATED
-        number: str
-        amount: Decimal | None
-        instalments: tuple[Instalment, ...]
-        terms: SealedText
+
+        def evolve(self, case: Any) -> None:
+            case.mediated_from = S.HEARD
+            case.pay_until = last_due(self.instalments)
 
     class StatementReceived(Event):
         TOPIC = "arbitration-case.statement-received"
@@ -44,12 +78,13 @@ class Statement(ArbitrationRecord):
         ARTICLE = "劳动争议调解仲裁法 第四十二条第三款"
         LEADS_TO = S.STATEMENT_EFFECTIVE
 
-    class StatementRenounced(Event):
+    class StatementRenounced(Renounced):
         TOPIC = "arbitration-case.statement-renounced"
-        TERM = "调解书送达前一方反悔"
-        ARTICLE = "劳动争议调解仲裁法 第四十二条第四款"
         LEADS_TO = S.HEARD
-        renounced_by: Side
+
+    class StatementRenouncedBeforeHearing(Renounced):
+        TOPIC = "arbitration-case.statement-renounced-before-hearing"
+        LEADS_TO = S.ANSWERED
 
     # Decisions
 
@@ -102,12 +137,13 @@ class Statement(ArbitrationRecord):
         self.happened(self.StatementReceived, on)
 
     @step(
-        "送达前反悔",
+        "送达前反悔（开庭后达成的）",
         by=COMMISSION,
         when=S.MEDIATED,
         authority="劳动争议调解仲裁法 第四十二条第四款；劳动人事争议仲裁办案规则 第七十二条",
         records=StatementRenounced,
         document="反悔记录",
+        provided=agreed_after_hearing,
     )
     def renounce_statement(
         self,
@@ -117,3 +153,21 @@ class Statement(ArbitrationRecord):
     ) -> None:
         """调解书送达前，一方当事人反悔的，仲裁庭应当及时作出裁决。"""
         self.happened(self.StatementRenounced, on, renounced_by=renounced_by)
+
+    @step(
+        "送达前反悔（委托调解达成的）",
+        by=COMMISSION,
+        when=S.MEDIATED,
+        authority="劳动争议调解仲裁法 第四十二条第四款；劳动人事争议仲裁办案规则 第七十条",
+        records=StatementRenouncedBeforeHearing,
+        document="反悔记录",
+        provided=agreed_before_hearing,
+    )
+    def renounce_entrusted_statement(
+        self,
+        on: Annotated[date, Ask("反悔日期")],
+        *,
+        renounced_by: Annotated[Side, Ask("反悔的当事人")],
+    ) -> None:
+        """开庭前委托调解达成的协议，调解书送达前一方反悔的，应当开庭审理。"""
+        self.happened(self.StatementRenouncedBeforeHearing, on, renounced_by=renounced_by)

@@ -9,7 +9,9 @@ from domain import documents
 from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
+from domain.dispute.oversight import Oversight
 from domain.dispute.record import ClaimantUnknown, DisputeCause, DisputeState, EmployedBackwards, Outcome
+from domain.dispute.ways import Ways
 from domain.documents import Documented
 from domain.kernel import Event
 from domain.parties import Employer, Worker
@@ -25,7 +27,7 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Limitation, Correctable, Documented, Watched):
+class Dispute(Limitation, Ways, Oversight, Correctable, Documented, Watched):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -106,6 +108,7 @@ class Dispute(Limitation, Correctable, Documented, Watched):
 
         def evolve(self, case: Any) -> None:
             case.ways[self.procedure] = self.until.falls_on if self.until else None
+            case.ways_until[self.procedure] = self.until
 
     class Concluded(Event):
         TOPIC = "dispute.concluded"

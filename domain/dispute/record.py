@@ -9,6 +9,7 @@ from domain.kernel import Aggregate
 from domain.reckoning import Change
 from domain.refusals import Refused
 from domain.terms import Procedure, Term
+from domain.time_limits import Deadline
 
 
 class DisputeState(Term):
@@ -37,6 +38,9 @@ class Outcome(Term):
     AWARDED = "awarded", "仲裁裁决生效"
     JUDGED = "judged", "法院判决生效"
     WITHDRAWN = "withdrawn", "申请人撤回"
+    ORDERED = "ordered", "支付令生效"
+    PAID = "paid", "支付令的债务已清偿"
+    ENFORCED = "enforced", "执行完毕"
 
 
 class EmployedBackwards(Refused):
@@ -66,6 +70,7 @@ class DisputeRecord(Aggregate):
         self.claimed: Decimal = Decimal("0.00")
         self.procedures: dict[UUID, Procedure] = {}
         self.ways: dict[Procedure, date | None] = {}
+        self.ways_until: dict[Procedure, Deadline | None] = {}
         self.claim_kinds: tuple[tuple[ClaimKind, int | None], ...] = ()
         self.employed_until: list[date | None] = []
         self.known_on: dict[int | None, date] = {}

@@ -3,26 +3,41 @@
 from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
+from domain.litigation.added_claims import AddedClaims
 from domain.litigation.appeal import Appeal
 from domain.litigation.complaint import Complaint
 from domain.litigation.docketing import Docketing
 from domain.litigation.hearing import Hearing
 from domain.litigation.judgment import Judgment
+from domain.litigation.partial import Partial
 from domain.litigation.pleading import Pleading
+from domain.litigation.second_instance import SecondInstance
 from domain.litigation.suggestion import Suggestion
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
 class LitigationCase(
-    Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, Suggestion, Correctable, Documented, Watched
+    Complaint,
+    Docketing,
+    Pleading,
+    AddedClaims,
+    Hearing,
+    Partial,
+    Judgment,
+    Appeal,
+    SecondInstance,
+    Suggestion,
+    Correctable,
+    Documented,
+    Watched,
 ):
     """诉讼案件: one suit before one court of first instance."""
 
     TOPIC = "litigation-case"
     TERM = "诉讼案件"
     ARTICLE = "民事诉讼法 第十二章；劳动争议调解仲裁法 第二十九条、第四十八条、第五十条"
-    MOVING = "trial_due"
+    MOVING = ("trial_due",)
 
     class Corrected(EntryCorrected):
         TOPIC = "litigation-case.corrected"

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.claims import Instalment, refuse_another_sum
+from domain.claims import Instalment, last_due, refuse_another_sum
 from domain.kernel import Event
 from domain.mediation.record import MEDIATORS, MediationBody, MediationRecord, MediationState
 from domain.parties import Side
@@ -52,6 +52,7 @@ class Agreement(MediationRecord):
         def evolve(self, case: Any) -> None:
             case.agreed_amount = self.amount
             case.only_wages = self.only_wages
+            case.pay_until = last_due(self.instalments)
 
     class AgreedOrally(Event):
         TOPIC = "mediation-case.agreed-orally"

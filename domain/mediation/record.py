@@ -66,5 +66,6 @@ class MediationRecord(Proceeding):
         self.review_until: Deadline | None = None
         self.confirmation_until: Deadline | None = None
         self.agreed_amount: Decimal | None = None
+        self.pay_until: date | None = None
         self.paid: Decimal = Decimal("0.00")
         self.only_wages: bool = False

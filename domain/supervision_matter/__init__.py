@@ -12,6 +12,7 @@ from domain.supervision_matter.inspection import Inspection
 from domain.supervision_matter.leads import Leads
 from domain.supervision_matter.letters import Letters
 from domain.supervision_matter.opening import Opening
+from domain.supervision_matter.procuratorate import Procuratorate
 from domain.supervision_matter.suggestion import Suggestion
 from domain.watching import TimeLimitPassed, Watched
 
@@ -22,6 +23,7 @@ class SupervisionMatter(
     Inquiry,
     Conciliation,
     Letters,
+    Procuratorate,
     Leads,
     Suggestion,
     Inspection,

@@ -16,6 +16,8 @@ from domain.terms import Capacity, Term
 S = MatterState
 FILING = "行政诉讼法 第二十五条第四款；民事诉讼法 第十五条；安全生产法 第七十四条；妇女权益保障法 第七十七条"
 
+AWAITING_RESULT = (S.FILED, S.SUGGESTED, S.SUGGESTION_ANSWERED)
+
 
 class LeadGround(Term):
     """Why a lead may go to the procuratorate: the groups and collective matters of the 2024 notice, and leads
@@ -203,7 +205,7 @@ class Leads(SupervisionMatterRecord):
     @step(
         "反馈办理结果",
         by=Capacity.PROCURATORATE,
-        when=(S.FILED, S.SUGGESTED, S.SUGGESTION_ANSWERED),
+        when=AWAITING_RESULT,
         authority=NOTICE_OF_2024,
         records=LeadReturned,
         document="办理结果反馈函",

@@ -43,7 +43,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger, folder: Path) -> None:
         vault = SealedVault(ledger.database.engine, house_key(folder / "house.key", may_create=True))
-        self.case_file = LedgerCaseFile(ledger, EventMapper())
+        self.case_file = LedgerCaseFile(ledger, EventMapper(), vault.request_key)
         self.casework = Casework(
             case_file=self.case_file,
             vault=vault,

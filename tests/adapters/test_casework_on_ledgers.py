@@ -1,17 +1,32 @@
 """Casework over the real ledger, on both databases: what is recorded, what is refused, and what two servers see."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
 from adapters.ledger import Ledger
+from application.casework import Directed
 from application.people import Actor
 from application.permissions import NotPermitted, NotVisible
 from application.ports import AlreadyMovedOn, InvalidAnswers, KeyReused
 from domain.mediation import MediationCase
-from tests.adapters.casework_desk import CLERK_OF_DATA, JUDGE, OTHER_MEDIATOR, SPOKEN, Desk
+from domain.terms import Capacity, Procedure
+from tests.adapters.casework_desk import (
+    CLERK_OF_DATA,
+    JUDGE,
+    MEDIATOR,
+    OTHER_MEDIATOR,
+    SPOKEN,
+    Desk,
+    official,
+)
+from tests.support.clock import CLOCK
+
+NOW_ARBITRATOR = replace(official(5, Capacity.ARBITRATION), person_id=MEDIATOR.person_id)
 
 
 @pytest.fixture
@@ -125,3 +140,58 @@ def test_no_word_of_a_person_lies_in_the_ledger_in_the_clear(desk: Desk, ledger:
         assert "示例公司".encode() in states
 
     asyncio.run(told())
+
+
+def test_who_mediated_the_dispute_is_named_when_the_same_official_is_challenged_as_arbitrator(
+    desk: Desk,
+) -> None:
+    async def told() -> None:
+        mediation = await desk.mediation()
+        dispute = (await desk.case_file.history(mediation))[0].dispute_id  # type: ignore[attr-defined]
+        await desk.casework.direct(
+            Directed(
+                kind="dispute",
+                case_id=dispute,
+                step="open-procedure",
+                command_id=uuid4(),
+                answers={"on": CLOCK.today(), "procedure": Procedure.MEDIATION, "case_id": mediation},
+            )
+        )
+        case: UUID | None = None
+        for version, (step, answers) in enumerate(up_to_the_challenge(dispute)):
+            taken = await desk.take(f"arbitration-case.{step}", version, case, by=NOW_ARBITRATOR, **answers)
+            case = taken.case_id
+        assert case is not None
+        applied: Any = (await desk.case_file.history(case))[-1]
+        (known,) = applied.known_roles
+        assert (known.case_id, known.first_entry, known.entries) == (mediation, 1, 3)
+        assert known.institution == MEDIATOR.institution.name
+
+    asyncio.run(told())
+
+
+def up_to_the_challenge(dispute: UUID) -> list[tuple[str, dict[str, Any]]]:
+    """An arbitration up to an application for recusal."""
+    return [
+        (
+            "file-application",
+            {
+                "dispute_id": str(dispute),
+                "applicant": "worker",
+                "how": "written",
+                "claims": [{"kind": "wages", "amount": "1000.00"}],
+            },
+        ),
+        ("accept", {"case_number": "示劳人仲案字〔2026〕第1号"}),
+        ("serve-application", {"tribunal": "sole"}),
+        (
+            "apply-for-recusal",
+            {
+                "raised_by": "worker",
+                "person": {"name": "甲某某"},
+                "challenged_as": "arbitrator",
+                "ground": "other-relation",
+                "reasons": "曾调解本争议",
+            },
+        ),
+    ]

@@ -49,7 +49,7 @@ def taken(ledger: Ledger, year: int = YEAR, institution: UUID = OURS) -> list[Nu
 
     async def read() -> list[NumberSeries.NumberTaken]:
         series = NumberSeries.id_of(institution, Series.MEDIATION_CASE, year)
-        return await LedgerCaseFile(ledger, EventMapper()).history(series)  # type: ignore[return-value]
+        return await LedgerCaseFile(ledger, EventMapper(), b"").history(series)  # type: ignore[return-value]
 
     return asyncio.run(read())
 

@@ -69,7 +69,13 @@ def test_rules_start_and_end_on_events_of_this_system() -> None:
 
 def test_the_award_is_due_from_acceptance_until_the_case_ends() -> None:
     award = BOOK.limit("arb_award", on=TODAY)
-    assert award.starts_on == ("arbitration-case.accepted",)
+    assert award.starts_on == (
+        "arbitration-case.accepted",
+        "arbitration-case.transfer-accepted",
+        "arbitration-case.counterclaim-joined",
+        "arbitration-case.party-joined",
+        "arbitration-case.claims-amended",
+    )
     assert "arbitration-case.nonfinal-award-made" in award.ends_on
 
 

@@ -25,21 +25,25 @@ from tests.support.holiday_notices import notice
 pytestmark = pytest.mark.anyio
 LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
+OF_ORGANS = {"procuratorial-case", "inspection-case"}
 PUBLISHED = {"holiday-notice"}
 OWN_NUMBERS = {"number-book", "number-series"}
 """How the mediator's institution numbers is nobody else's business."""
+PROCEDURES = {
+    "dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case", "payment-order-case",
+    "enforcement-case", "retrial-case", "appeal-case", "revocation-case",
+}  # fmt: skip
+SUPERVISION = {"supervision-matter", "supervision-letter"}
 SEEN: dict[str, set[str]] = {
-    "mediator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"}
-    | PUBLISHED
-    | OWN_NUMBERS,
+    "mediator": PROCEDURES | PUBLISHED | OWN_NUMBERS,
     "other-mediator": PUBLISHED,
-    "arbitrator": {"dispute", "mediation-case", "arbitration-case", "litigation-case"} | PUBLISHED,
-    "judge": set(KINDS) - OWN_NUMBERS,
+    "arbitrator": PROCEDURES | PUBLISHED,
+    "judge": set(KINDS) - OF_ORGANS - OWN_NUMBERS,
     "far-judge": PUBLISHED,
-    "procurator": set(KINDS) - OWN_NUMBERS,
+    "procurator": set(KINDS) - {"inspection-case"} - OWN_NUMBERS,
     "far-procurator": PUBLISHED,
-    "union": {"supervision-matter", "supervision-letter"} | PUBLISHED,
-    "inspector": {"supervision-matter", "supervision-letter"} | PUBLISHED,
+    "union": SUPERVISION | PUBLISHED,
+    "inspector": SUPERVISION | {"inspection-case"} | PUBLISHED,
     "administrator": PUBLISHED,
 }
 """Who sees which of the cases below: by region and capacity, or because they take part in the thread."""
@@ -77,8 +81,9 @@ async def numbers(mediator: Official, case_id: str) -> dict[str, str]:
 
 @pytest.fixture
 async def docket(login: Login, house: House) -> Docket:
-    mediator, arbitrator, judge, union, administrator = [
-        await login(name) for name in ("mediator", "arbitrator", "judge", "union", "administrator")
+    mediator, arbitrator, judge, union, procurator, inspector, administrator = [
+        await login(name)
+        for name in ("mediator", "arbitrator", "judge", "union", "procurator", "inspector", "administrator")
     ]
     dispute = await record(mediator, "dispute", "register", DISPUTE)
     about = {"dispute_id": dispute}
@@ -88,8 +93,39 @@ async def docket(login: Login, house: House) -> Docket:
         "mediation-case": await record(mediator, "mediation-case", "apply-for", {**APPLIED, **about}),
         "arbitration-case": await record(arbitrator, "arbitration-case", "file-application", about),
         "litigation-case": await record(judge, "litigation-case", "receive-complaint", about),
+        "court-mediation": await record(judge, "court-mediation", "register", about),
+        "payment-order-case": await record(
+            judge, "payment-order-case", "receive-application", about | {"agreement": "示例调〔2026〕1号"}
+        ),
+        "enforcement-case": await record(
+            judge, "enforcement-case", "receive-application", about | {"effective_on": LONG_AGO}
+        ),
+        "retrial-case": await record(
+            judge,
+            "retrial-case",
+            "apply-for",
+            {**about, "ground": "law-misapplied", "challenged": "judgment", "effective_on": LONG_AGO},
+        ),
+        "appeal-case": await record(
+            judge, "appeal-case", "receive-petition", {**about, "decision_received_on": LONG_AGO}
+        ),
+        "revocation-case": await record(
+            judge, "revocation-case", "file", {**about, "document_received_on": LONG_AGO}
+        ),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),
+        "procuratorial-case": await record(
+            procurator,
+            "procuratorial-case",
+            "receive-lead",
+            {"matter_id": letter["matter_id"], "employer": {"name": "示例电池厂"}},
+        ),
+        "inspection-case": await record(
+            inspector,
+            "inspection-case",
+            "register",
+            {"source": "union", "matter_id": letter["matter_id"], "employer": {"name": "示例电池厂"}},
+        ),
         "holiday-notice": await record(administrator, "holiday-notice", "enter", notice(LONG_AGO)),
     }
     cases |= await numbers(mediator, cases["mediation-case"])

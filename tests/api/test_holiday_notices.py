@@ -75,6 +75,7 @@ async def test_a_provisional_limit_is_counted_again_once_the_notice_is_confirmed
     assert (counted.looked_at, counted.moved) == (1, 1)
     (after,) = [row for row in await limits(house, arbitrator) if row["code"] == before["code"]]
     assert not after["provisional"]
+    assert after["counted_again"] == "原为 2027-01-04（暂定），已按新的放假通知重新计算"
     entry = (await arbitrator.get(f"/{path}/timeline")).json()["items"][-1]
     assert entry["term"] == "期限重新计算"
     said = {detail["label"]: detail["value"] for detail in entry["details"]}

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from application.limit_standing import LimitState, party_in_words
 from application.rulings import Rulings
 from application.running_limits import CaseLimits
 from domain.arbitration import ArbitrationCase
+from domain.court_mediation import CourtMediation
 from domain.kernel import Aggregate, Event
 from domain.litigation import LitigationCase
 from domain.litigation.docketing import MediationEnded
@@ -18,8 +21,9 @@ from domain.recounting import CountedAgain
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.ending import GroundOfWithdrawal
 from domain.supervision_letter.replies import Position
-from domain.time_limits import Deadline
+from domain.time_limits import AGREED, Deadline
 from tests.support import arbitration_road as arbitration
+from tests.support import court_mediation_road as court_mediation
 from tests.support import litigation_road as litigation
 from tests.support import mediation_road as mediation
 from tests.support import supervision_letters as letters
@@ -256,3 +260,14 @@ def test_a_limit_counted_again_tells_where_it_stood_before() -> None:
     )
     (held,) = same_day.limits.values()
     assert (held.counted_before, held.provisional_before) == (None, True)
+
+
+@pytest.mark.parametrize("road", [mediation.LAWFUL, court_mediation.LAWFUL])
+def test_a_limit_the_parties_prolonged_runs_to_the_day_they_agreed_on(road: Any) -> None:
+    past, extended = road["extend"]
+    kind = CourtMediation if road is court_mediation.LAWFUL else MediationCase
+    case = case_after(kind, *past, extended)
+    told = CaseLimits.of(kind.TOPIC, case.pending_events, RULINGS)
+    ((key, held),) = [(key, held) for key, held in told.limits.items() if held.particular == "period"]
+    assert held.deadline.code == AGREED
+    assert told.state_of(key) is LimitState.RUNNING

@@ -81,3 +81,11 @@ def test_every_case_and_every_event_has_its_row_in_the_glossary() -> None:
 def test_the_glossary_says_what_the_declarations_say() -> None:
     written = GLOSSARY.read_text(encoding="utf-8")
     assert written == glossary(), "python tests/architecture/glossary.py > docs/glossary.md"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.TOPIC))
+def test_a_period_that_entries_add_up_to_is_a_field_of_theirs(case: type[Aggregate]) -> None:
+    held = {field.name for event in event_classes(case) for field in fields(event)}
+    moving = getattr(case, "MOVING", ())
+    assert isinstance(moving, tuple), "one name is a list of one name: (name,)"
+    assert set(moving) <= held

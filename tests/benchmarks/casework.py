@@ -146,7 +146,7 @@ def ours(url: str, clients: int) -> float:
     """Commands a second of ours, one asyncio task per client."""
     ledger = Ledger.open(url, origin="benchmark")
     try:
-        return asyncio.run(_ours(LedgerCaseFile(ledger, EventMapper()), clients))
+        return asyncio.run(_ours(LedgerCaseFile(ledger, EventMapper(), b"benchmark"), clients))
     finally:
         ledger.close()
 

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.award import line_of
+from domain.arbitration.remedies import OnlyWorkerMaySue
 from domain.claims import Result
 from domain.final_award import MinimumWage, MinimumWages
 from domain.history import with_corrections
 from domain.parties import Side
 from domain.reckoning import Resumed
 from domain.steps import steps_of
+from tests.support.arbitration_branches import EVERY
 from tests.support.arbitration_road import (
     ACCEPTED,
     FINAL,
@@ -38,12 +40,12 @@ from tests.support.story import TEXT, told
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(LAWFUL) == set(steps_of(ArbitrationCase)) - OF_EVERY_CASE
+    assert set(EVERY) == set(steps_of(ArbitrationCase)) - OF_EVERY_CASE
 
 
-@pytest.mark.parametrize("name", LAWFUL)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_step_taken_from_its_lawful_state_records_its_event_and_leads_where_the_law_says(name: str) -> None:
-    past, taken = LAWFUL[name]
+    past, taken = EVERY[name]
     case = case_after(ArbitrationCase, *past, under=HERE)
     before, declared = case.state, steps_of(ArbitrationCase)[name]
     taken(case)
@@ -55,31 +57,7 @@ def test_a_step_taken_from_its_lawful_state_records_its_event_and_leads_where_th
 
 # Held against the research.
 
-NOT_BUILT = {
-    # Mediation before acceptance, on the commission's advice, is told as a mediation case of its own.
-    ("filed", "deferred_mediation"),
-    ("deferred_mediation", "filed"),
-    # Cancelling or transferring an accepted case, objections to jurisdiction, counterclaims, joinder and
-    # amended claims restart the forty-five days; no published case read shows one, so they wait for one.
-    ("accepted", "cancelled"),
-    ("accepted", "transferred"),
-    ("served", "jurisdiction_objection"),
-    ("jurisdiction_objection", "transferred"),
-    ("jurisdiction_objection", "served"),
-    ("served", "counterclaim_review"),
-    ("counterclaim_review", "served"),
-    ("served", "served"),
-    ("answered", "served"),
-    # Mediation entrusted to others during the case is a mediation case with its own record.
-    ("answered", "entrusted_mediation"),
-    ("entrusted_mediation", "mediated"),
-    ("entrusted_mediation", "answered"),
-    # A partial award and an order of advance enforcement each need remedies of their own.
-    ("heard", "partial_award_issued"),
-    ("partial_award_issued", "heard"),
-    ("heard", "advance_enforcement"),
-    ("advance_enforcement", "heard"),
-}
+NOT_BUILT: set[tuple[str, str]] = set()
 BEYOND_THE_RESEARCH = {
     # 办案规则 第四十七条 names no stage for suspension; the research draws it once, from acceptance. A case
     # is resumed where it stood: one never served is served next, one already heard is not heard again.
@@ -96,11 +74,46 @@ BEYOND_THE_RESEARCH = {
     ("answered", "withdrawn"),
     ("hearing_scheduled", "withdrawn"),
     ("heard", "withdrawn"),
+    # 劳动争议司法解释（一） 第二十一条: the worker may still sue after the employer has applied for revocation.
+    ("to_revocation", "to_litigation"),
+    ("deferred_mediation", "withdrawn"),
+    ("jurisdiction_objection", "withdrawn"),
+    ("counterclaim_review", "withdrawn"),
+    ("entrusted_mediation", "withdrawn"),
     # 办案规则 第四十八条: an overdue case that a court has docketed is terminated whatever its stage.
     ("accepted", "terminated_by_litigation"),
     ("served", "terminated_by_litigation"),
+    ("jurisdiction_objection", "terminated_by_litigation"),
+    ("counterclaim_review", "terminated_by_litigation"),
     ("answered", "terminated_by_litigation"),
+    ("entrusted_mediation", "terminated_by_litigation"),
     ("hearing_scheduled", "terminated_by_litigation"),
+    ("partial_award_issued", "terminated_by_litigation"),
+    ("advance_enforcement", "terminated_by_litigation"),
+    # 办案规则 第九条: a case that another commission transfers must be accepted.
+    ("none", "accepted"),
+    # 办案规则 第九条、第三十二条 name no stage: found after acceptance, whenever.
+    ("served", "cancelled"),
+    ("answered", "cancelled"),
+    ("hearing_scheduled", "cancelled"),
+    ("heard", "cancelled"),
+    ("served", "transferred"),
+    ("answered", "transferred"),
+    ("hearing_scheduled", "transferred"),
+    ("heard", "transferred"),
+    ("cancelled", "cancelled"),  # the notice of it, within five working days
+    # 办案规则 第十条、第三十六条: within the time to answer, which an early answer does not end.
+    ("answered", "jurisdiction_objection"),
+    ("jurisdiction_objection", "answered"),
+    ("answered", "counterclaim_review"),
+    ("counterclaim_review", "answered"),
+    # 办案规则 第四十六条第一项 names no stage for joinder; whoever joins is served first.
+    ("hearing_scheduled", "served"),
+    ("heard", "served"),
+    # 劳动争议调解仲裁法 第三十三条、办案规则 第十一条: recusal from the notice of the tribunal to the end of the debate.
+    ("entrusted_mediation", "entrusted_mediation"),
+    # 办案规则 第七十条: a statement agreed on before the hearing and renounced leads to the hearing.
+    ("mediated", "answered"),
 }
 
 
@@ -190,6 +203,15 @@ def test_a_court_that_restored_the_time_lets_a_late_suit_in() -> None:
     assert case.state == S.TO_LITIGATION
 
 
+def test_a_worker_may_still_sue_after_the_employer_applied_for_revocation_and_nobody_else_may() -> None:
+    applied = LAWFUL["record_revocation"][1]
+    case = case_after(ArbitrationCase, *FINAL, served_on_worker_later, applied, under=HERE)
+    with pytest.raises(OnlyWorkerMaySue):
+        case.record_suit(date(2026, 5, 20), plaintiff=Side.EMPLOYER, court="示例县人民法院")
+    case.record_suit(date(2026, 5, 20), plaintiff=Side.WORKER, court="示例县人民法院")
+    assert case.state == S.TO_LITIGATION
+
+
 def test_a_shortened_answer_period_needs_no_waiting() -> None:
     case = case_after(ArbitrationCase, *SERVED, under=HERE)
     case.record_no_answer(date(2026, 3, 10), period_given_up=True)
@@ -237,6 +259,11 @@ def test_a_corrected_resumption_moves_what_does_not_count() -> None:
     again = read_again(case)
     assert again.award_due.falls_on == date(2026, 5, 6)  # 12 more days: 1 May to 5 May are holidays
     assert again.award_period.changes[-1] == Resumed(on=date(2026, 4, 13))
+
+
+def served_on_worker_later(case: Any) -> None:
+    case.serve_award(date(2026, 4, 20), to=Side.EMPLOYER, rules=RULES)
+    case.serve_award(date(2026, 5, 6), to=Side.WORKER, rules=RULES)
 
 
 def told_last(case: Any) -> Any:

@@ -24,6 +24,7 @@ from domain.arbitration.record import OutOfTime
 from domain.claims import Instalment, InstalmentsDoNotAddUp, Result
 from domain.parties import Side
 from domain.refusals import DateBeforeItsGround, Refused, StepNotOpen
+from tests.support.arbitration_branches import ENTRUSTED, agreed, amended
 from tests.support.arbitration_road import (
     ACCEPTED,
     ANSWERED,
@@ -260,6 +261,24 @@ REFUSALS: dict[str, Refusal] = {
         lambda case: case.terminate_for_suit(date(2026, 4, 20), court="示例县人民法院"),
         remedies.AwardPeriodStillRunning,
         "on",
+    ),
+    "no answer awaited before other claims were served": (
+        (*ANSWERED, amended),
+        lambda case: case.record_no_answer(date(2026, 4, 20)),
+        preparation.FurtherServiceMissing,
+        "",
+    ),
+    "renounced as if agreed before the hearing": (
+        (*HEARD, mediated),
+        lambda case: case.renounce_entrusted_statement(date(2026, 4, 3), renounced_by=Side.WORKER),
+        statement.RenouncedElsewhere,
+        "",
+    ),
+    "renounced as if agreed after the hearing": (
+        (*ENTRUSTED, agreed(date(2026, 3, 20))),
+        lambda case: case.renounce_statement(date(2026, 3, 23), renounced_by=Side.WORKER),
+        statement.RenouncedElsewhere,
+        "",
     ),
     "an inspection's answer to no notice": (
         FINAL,

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from domain.claims import Claim, ClaimKind
 from domain.dispute import Dispute
 from domain.dispute.limitation import Interruption, NoSuchClaim, Obstacle
-from domain.dispute.record import ClaimantUnknown, DisputeCause, DisputeState, EmployedBackwards, Outcome
+from domain.dispute.record import (
+    ClaimantUnknown,
+    DisputeCause,
+    DisputeState,
+    EmployedBackwards,
+    Outcome,
+)
 from domain.parties import Employer, Worker
 from domain.reckoning import AlreadyPaused, NotPaused
 from domain.refusals import DateBeforeItsGround, DateInFuture, Refused, StepNotOpen
@@ -23,7 +29,7 @@ from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_aga
 from tests.support.story import TEXT, WORKER
 
 S = DisputeState
-MEDIATION, ARBITRATION = UUID(int=5), UUID(int=6)
+MEDIATION, ARBITRATION, SUPERVISION = UUID(int=5), UUID(int=6), UUID(int=7)
 BACKWARDS = Worker(person=WORKER, employed_from=date(2025, 3, 1), employed_until=date(2025, 2, 28))
 Taken = Callable[[Any], None]
 
@@ -54,8 +60,20 @@ def concluded(case: Any) -> None:
     case.conclude(date(2026, 3, 1), outcome=Outcome.SETTLED, by_case_id=MEDIATION)
 
 
+def payment_order_way(case: Any) -> None:
+    case.open_way(date(2026, 1, 20), procedure=Procedure.PAYMENT_ORDER, from_case_id=MEDIATION)
+
+
+def way_taken(case: Any) -> None:
+    case.take_way(date(2026, 1, 21), procedure=Procedure.PAYMENT_ORDER, by_case_id=ARBITRATION)
+
+
 def stopped(case: Any) -> None:
     case.suspend_limitation(date(2026, 1, 6), since=date(2025, 12, 1), obstacle=Obstacle.FORCE_MAJEURE)
+
+
+def overseen(case: Any) -> None:
+    case.note_oversight(date(2026, 3, 9), procedure=Procedure.PROCURATORIAL, case_id=SUPERVISION)
 
 
 OPEN = (registered_with(claim(), claim("50.50", claimant=2), claim(None)),)
@@ -78,7 +96,15 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
             way_authority="劳动争议调解仲裁法 第十四条第三款",
         ),
     ),
+    "take_way": ((*OPEN, mediation_opened, payment_order_way), way_taken),
+    "lose_way": (
+        (*OPEN, mediation_opened, payment_order_way),
+        lambda case: case.lose_way(
+            date(2026, 1, 21), procedure=Procedure.PAYMENT_ORDER, by_case_id=ARBITRATION
+        ),
+    ),
     "conclude": ((*OPEN, mediation_opened), concluded),
+    "note_oversight": (OPEN, overseen),
     "note_knowledge": (
         OPEN,
         lambda case: case.note_knowledge(date(2026, 1, 6), known_on=date(2025, 3, 10), claim=1),
@@ -202,8 +228,26 @@ def test_a_new_procedure_opens_a_concluded_dispute_again() -> None:
     assert case.procedures == {MEDIATION: Procedure.MEDIATION, ARBITRATION: Procedure.ARBITRATION}
 
 
+def test_oversight_opens_nothing_interrupts_nothing_and_is_recorded_once() -> None:
+    case = case_after(Dispute, *OPEN, mediation_opened, concluded, overseen, overseen)
+    assert case.state == S.CONCLUDED
+    assert case.procedures[SUPERVISION] is Procedure.PROCURATORIAL
+    assert [change.on for change in case.limitation_changes] == [date(2026, 1, 6)]
+    assert len(case.pending_events) == 4
+
+
 @given(st.data())
 def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(data: st.DataObject) -> None:
     case = wander(data, Dispute, *OPEN, mediation_opened)
     assert case.state in set(S)
     assert remembered(read_again(case)) == remembered(case)
+
+
+@pytest.mark.parametrize("name", ["take_way", "lose_way"])
+def test_a_way_never_opened_does_not_end_and_one_that_ended_does_not_end_again(name: str) -> None:
+    past, ends = LAWFUL[name]
+    untouched = case_after(Dispute, *OPEN, mediation_opened, ends)
+    assert len(untouched.pending_events) == 2
+    case = case_after(Dispute, *past, ends, ends)
+    assert len(case.pending_events) == 4
+    assert case.ways == {}

@@ -56,7 +56,7 @@ MATTER_GOES = {
     "transferred": "settled transferred filed not_filed rectified closed",
     "filed": "settled filed suggested lead_returned rectified closed",
     "not_filed": f"not_filed {UNION_GOES_ON}",
-    "suggested": "settled suggested suggestion_answered lead_returned rectified closed",
+    "suggested": "filed settled suggested suggestion_answered lead_returned rectified closed",
     "suggestion_answered": f"suggestion_answered suggested lead_returned {UNION_GOES_ON}",
     "lead_returned": f"lead_returned suggested {UNION_GOES_ON}",
     "rectified": "rectified relapsed closed",

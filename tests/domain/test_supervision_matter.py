@@ -30,7 +30,7 @@ from domain.supervision_matter.conclusion import (
 from domain.supervision_matter.inquiry import NoViolationNotExplained, TooFewSupervisors
 from domain.supervision_matter.inspection import InspectionOutcome, NothingReferred, ReferralAlreadyPending
 from domain.supervision_matter.ladder import Instrument, UnionLevel
-from domain.supervision_matter.leads import LeadNeedsCountyUnion, LeadWithoutGround
+from domain.supervision_matter.leads import LeadNeedsCountyUnion, LeadOutcome, LeadWithoutGround
 from domain.supervision_matter.local_law import COMPLAINT_NOT_ELSEWHERE
 from domain.supervision_matter.opening import NobodySupervised, NothingSupervised
 from domain.supervision_matter.record import MatterState
@@ -296,3 +296,22 @@ def test_a_matter_without_violation_or_handed_over_closes_with_its_ground() -> N
         lambda m: m.close(LATER, ground=ClosingGround.HANDED_OVER, explanation=TEXT)
     )
     assert told.case.state is S.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("past", "state", "recorded"),
+    [
+        ((FILED,), S.LEAD_RETURNED, Matter.LeadReturned),
+        ((FILED, SUGGESTED), S.LEAD_RETURNED, Matter.LeadReturned),
+        ((FILED, SETTLED), S.SETTLED, Matter.LeadResultNoted),
+        ((RECTIFIED, CLOSED), S.CLOSED, Matter.LeadResultNoted),
+    ],
+)
+def test_the_procuratorates_result_moves_a_matter_only_while_it_waits_for_it(
+    past: tuple[Any, ...], state: MatterState, recorded: type
+) -> None:
+    told = story(Matter, *REGISTERED, *past).when(
+        lambda m: m.note_lead_result(LATER, outcome=LeadOutcome.RECTIFIED, account=TEXT)
+    )
+    assert told.case.state is state
+    assert [type(event) for event in told.case.pending_events] == [recorded]

@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 
 from adapters.rule_book import load_rule_book
 from domain.documents import MediaType, StoredDocument
+from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
 from domain.personal_data import Person, PrivilegedText, SealedText
-from domain.recording import Occasion
+from domain.recording import Occasion, Organ
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
 from domain.steps import Question, Step, questions, steps_of, supplied
-from domain.terms import Term
+from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
 from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion, told
 
@@ -88,6 +89,9 @@ def values(kind: Any, minimum: int = 1) -> st.SearchStrategy[Any]:
         Person: st.just(WORKER),
         SealedText: st.just(TEXT),
         PrivilegedText: st.just(NOTE),
+        Organ: st.just(
+            Organ(institution_id=UUID(int=21), name="示例县调解中心", capacity=Capacity.MEDIATION)
+        ),
         Deadline: st.just(RULES.deadline("sue_after_nonfinal_award", starts_from=FIRST_DAY)),
     }
     if kind in given:
@@ -103,7 +107,12 @@ def values(kind: Any, minimum: int = 1) -> st.SearchStrategy[Any]:
 
 def supply(case: Any, kinds: dict[str, Any]) -> dict[str, Any]:
     """What the application would supply; a deadline handed over by a process may be absent."""
-    stock = {RuleBook: RULES, History: with_corrections(list(case.pending_events)), StoredDocument: STORED}
+    stock: dict[Any, Any] = {
+        RuleBook: RULES,
+        History: with_corrections(list(case.pending_events)),
+        EarlierRoles: EarlierRoles(),
+        StoredDocument: STORED,
+    }
     return {name: stock.get(kind) for name, kind in kinds.items()}
 
 

@@ -251,6 +251,16 @@ STEPS_OF_OTHERS: dict[str, Told] = {
             account=TEXT,
         ),
     ),
+    "note_lead_result": (
+        (*REGISTERED, RECTIFIED),
+        lambda matter: matter.note_lead_result(LATER, outcome=LeadOutcome.RECTIFIED, account=TEXT),
+        happened(Matter.LeadResultNoted, LATER, outcome=LeadOutcome.RECTIFIED, account=TEXT),
+    ),
+    "note_withdrawn_suggestion": (
+        (*REGISTERED, FILED, SUGGESTED),
+        lambda matter: matter.note_withdrawn_suggestion(LATER, reasons=TEXT),
+        happened(Matter.SuggestionWithdrawn, LATER, reasons=TEXT),
+    ),
     "file_referral": (
         (*REGISTERED, REFERRED),
         lambda matter: matter.file_referral(FOUND_ON),

@@ -1,19 +1,33 @@
 """The work list and the late entries."""
 
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from adapters.views import ReadModels
 from adapters.views.endings import ENDED
 from application.catalogue import KINDS
+from application.limits_asked import LimitFilter
 from application.questions import BadCursor, CaseFilter
+from domain.court_mediation import CourtMediation
+from domain.court_mediation.record import When
+from domain.court_mediation.referral import ChosenBy
 from domain.dispute import Dispute
 from domain.mediation import MediationCase
 from domain.parties import Employer, Side
+from domain.recording import Organ
 from domain.terms import Procedure
-from tests.adapters.views.desk import EARLY, JUDGE, MEDIATOR, OTHER_MEDIATOR, Desk, worker
+from tests.adapters.views.desk import (
+    EARLY,
+    JUDGE,
+    MEDIATOR,
+    OTHER_MEDIATOR,
+    Desk,
+    deadline,
+    text,
+    worker,
+)
 
 
 def test_a_summary_tells_the_case_in_one_line(desk: Desk, views: ReadModels) -> None:
@@ -103,3 +117,29 @@ def test_the_longest_delay_comes_first_with_its_reason(desk: Desk, views: ReadMo
     assert [late.days for late in second.items] == [10]
     assert second.next_cursor == ""
     assert views.late_entries(OTHER_MEDIATOR).items == ()
+
+
+def test_an_institution_that_is_called_in_sees_the_case_and_has_it_among_its_own_until_it_declines(
+    desk: Desk, views: ReadModels
+) -> None:
+    case, asked = uuid4(), OTHER_MEDIATOR.institution
+    desk.record(CourtMediation.Opened, case, by=JUDGE, dispute_id=desk.dispute("王小明"), at=When.PREFILING,
+                litigation_case_id=None, case_number=None)  # fmt: skip
+    views.catch_up()
+    assert views.cases(OTHER_MEDIATOR, CaseFilter()).items == ()
+    organ = Organ(institution_id=asked.institution_id, name=asked.name, capacity=asked.capacity)
+    confirm_by = deadline(EARLY + timedelta(days=3))
+    desk.record(CourtMediation.Delegated, case, by=JUDGE, organisation=organ, chosen_by=ChosenBy.COURT,
+                materials=None, confirm_by=confirm_by)  # fmt: skip
+    views.catch_up()
+
+    def ours() -> list[UUID]:
+        return [one.case_id for one in views.cases(OTHER_MEDIATOR, CaseFilter(mine=True)).items]
+
+    assert ours() == [case]
+    assert [row.case_id for row in views.limits(OTHER_MEDIATOR, LimitFilter(mine=True)).items] == [case]
+    assert [one.case_id for one in views.cases(JUDGE, CaseFilter(mine=True)).items] == [case]
+    desk.record(CourtMediation.Declined, case, by=OTHER_MEDIATOR, confirm_by=confirm_by, reasons=text("回避"))
+    views.catch_up()
+    assert ours() == []
+    assert views.case(OTHER_MEDIATOR, case).case_id == case

@@ -1,0 +1,114 @@
+"""Arbitration: a statement on some of the claims 部分调解书, while the case goes on about the others."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from domain.arbitration.record import ArbitrationRecord, ArbitrationState, Paper
+from domain.arbitration.statement import BothMustReceive, StatementAgreed
+from domain.claims import Instalment, refuse_another_sum
+from domain.kernel import Event
+from domain.personal_data import SealedText
+from domain.refusals import Refused
+from domain.steps import Ask, Check, step
+from domain.terms import Capacity
+
+S = ArbitrationState
+COMMISSION = Capacity.ARBITRATION
+IN_PART = "劳动人事争议仲裁办案规则 第七十三条"
+
+
+class NoSuchPartialStatement(Refused):
+    """没有该文号的部分调解书，或者已经登记签收。"""
+
+    CODE = "no-such-partial-statement"
+    AUTHORITY = IN_PART
+
+
+class PartialStatementNumberUsed(Refused):
+    """该文号的部分调解书已经登记。"""
+
+    CODE = "partial-statement-number-used"
+    AUTHORITY = "本系统记录规则"
+
+
+def partial_statement_waits(case: Any) -> Refused | None:
+    """Only what was made can be received."""
+    waiting = [paper for paper in case.partial_statements.values() if paper.done_on is None]
+    return None if waiting else NoSuchPartialStatement()
+
+
+class PartialStatement(ArbitrationRecord):
+    """Some claims are settled; the others are still to be decided."""
+
+    class PartialStatementMade(StatementAgreed):
+        TOPIC = "arbitration-case.partial-statement-made"
+        TERM = "制作部分仲裁调解书"
+        ARTICLE = IN_PART
+
+        def evolve(self, case: Any) -> None:
+            case.partial_statements[self.originator_version] = Paper(number=self.number)
+
+    class PartialStatementReceived(Event):
+        TOPIC = "arbitration-case.partial-statement-received"
+        TERM = "部分仲裁调解书生效"
+        ARTICLE = "劳动争议调解仲裁法 第四十二条第三款；劳动人事争议仲裁办案规则 第七十三条"
+        number: str
+        statement: int
+
+        def evolve(self, case: Any) -> None:
+            case.partial_statements[self.statement] = Paper(number=self.number, done_on=self.occurred_on)
+
+    # Decisions
+
+    @step(
+        "就部分请求制作调解书",
+        by=COMMISSION,
+        when=S.HEARD,
+        authority=IN_PART,
+        records=PartialStatementMade,
+        document="部分仲裁调解书",
+    )
+    def make_partial_statement(
+        self,
+        on: Annotated[date, Ask("达成协议日期")],
+        *,
+        number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
+        amount: Annotated[
+            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
+        ] = None,
+        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        terms: Annotated[SealedText, Ask("就哪些请求、达成何协议", max_length=5000)],
+    ) -> None:
+        """当事人就部分仲裁请求达成调解协议的，可以就该部分先行出具调解书；其余请求继续审理。"""
+        if number in {paper.number for paper in self.partial_statements.values()}:
+            raise PartialStatementNumberUsed(field="number")
+        refuse_another_sum(instalments, amount)
+        self.happened(
+            self.PartialStatementMade, on, number=number, amount=amount, instalments=instalments, terms=terms
+        )
+
+    @step(
+        "双方签收部分调解书",
+        by=COMMISSION,
+        authority="劳动争议调解仲裁法 第四十二条第三款；劳动人事争议仲裁办案规则 第七十三条",
+        records=PartialStatementReceived,
+        document="送达回证",
+        provided=partial_statement_waits,
+    )
+    def receive_partial_statement(
+        self,
+        on: Annotated[date, Ask("双方签收齐备日期")],
+        *,
+        number: Annotated[str, Ask("调解书文号", max_length=60)],
+        worker_received: Annotated[bool, Ask("劳动者已签收")],
+        employer_received: Annotated[bool, Ask("用人单位已签收")],
+    ) -> None:
+        """调解书经双方当事人签收后，发生法律效力；本案其余请求不受影响。"""
+        made = Paper(number=number)
+        waiting = [entry for entry, paper in self.partial_statements.items() if paper == made]
+        if not waiting:
+            raise NoSuchPartialStatement(field="number")
+        if not (worker_received and employer_received):
+            raise BothMustReceive(field="employer_received" if worker_received else "worker_received")
+        self.happened(self.PartialStatementReceived, on, number=number, statement=waiting[0])

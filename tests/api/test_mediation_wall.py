@@ -1,0 +1,369 @@
+"""The mediation wall 调解保密墙: what a mediator wrote for the mediators alone is read by nobody who may judge later.
+
+The words of the notes occur nowhere else, so that finding one of them anywhere is a hole (人民调解法 第十五条第四项).
+"""
+
+import base64
+import json
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zipfile import ZipFile, is_zipfile
+
+import httpx2
+import pytest
+import structlog
+
+from api.step_requests import step_request
+from application.catalogue import catalogue
+from application.house import House
+from tests.api.given import APPLIED, DISPUTE, INSTITUTIONS, Login, Official, accepted, filled
+from tests.support.clock import TODAY
+
+pytestmark = pytest.mark.anyio
+ON = TODAY.isoformat()
+IN_MEDIATION = "蒹葭苍苍：劳动者底线捌仟柒佰元"
+FOR_THE_COURT = "驺虞麟趾：单位愿先付陆仟元"
+CONCEDED = "螽斯振羽：最低可以伍仟元"
+UNIQUE = ("蒹葭", "驺虞", "螽斯", "捌仟柒佰", "先付陆仟", "可以伍仟")
+UNDISPUTED = "双方确认自二月起用工"
+OUTSIDERS = [name for name in INSTITUTIONS if name != "mediator"]
+JSON_ESCAPED = tuple(json.dumps(word).strip('"') for word in UNIQUE)
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+FILLED = {"notes": IN_MEDIATION, "course": "双方陈述", "attended": "both", "on": ON}
+
+
+@dataclass
+class Wall:
+    """One dispute that went through everything, and who was at which step."""
+
+    house: House
+    folder: Path
+    dispute: str
+    mediation: str
+    court_mediation: str
+    second: str
+    arbitration: str
+    suit: str
+    sessions: list[tuple[str, int]]
+    """Where the notes lie: path of the case and number of the entry."""
+    logs: list[Any] = field(default_factory=list)
+
+    @property
+    def cases(self) -> list[str]:
+        return [
+            f"dispute/{self.dispute}",
+            f"mediation-case/{self.mediation}",
+            f"court-mediation/{self.court_mediation}",
+            f"court-mediation/{self.second}",
+            f"arbitration-case/{self.arbitration}",
+            f"litigation-case/{self.suit}",
+        ]
+
+
+def holes(content: bytes | str) -> set[str]:
+    """The words of the notes that can be read in what somebody got, however it is written."""
+    raw = content.encode() if isinstance(content, str) else content
+    parts = [raw]
+    if is_zipfile(BytesIO(raw)):
+        with ZipFile(BytesIO(raw)) as workbook:
+            parts += [workbook.read(name) for name in workbook.namelist()]
+    written = {word: [word.encode(encoding) for encoding in ENCODINGS] for word in UNIQUE}
+    for word, escaped in zip(UNIQUE, JSON_ESCAPED, strict=True):
+        written[word] += [escaped.encode(), base64.b64encode(word.encode())]
+    unfolded = [part.replace(b"\r\n ", b"") for part in parts]  # calendars fold their lines
+    return {word for word, forms in written.items() for form in forms for part in unfolded if form in part}
+
+
+@pytest.fixture
+async def wall(login: Login, house: House, tmp_path: Path) -> AsyncIterator[Wall]:
+    """Mediated in vain, mediated in vain for a court, and now before arbitrators and judges."""
+    with structlog.testing.capture_logs() as logs:
+        built = await _built(login, house, tmp_path / "house")
+        built.logs = logs
+        yield built
+        assert not holes(json.dumps(logs, ensure_ascii=False, default=str))
+
+
+async def _built(login: Login, house: House, folder: Path) -> Wall:
+    mediator, other, judge = [await login(name) for name in ("mediator", "other-mediator", "judge")]
+    dispute = (await mediator.took("dispute/steps/register", DISPUTE))["case_id"]
+    about = {"on": ON, "dispute_id": dispute}
+    mediation = await mediated_in_vain(mediator, dispute)
+    arbitration = await opened(await login("arbitrator"), "arbitration-case", "file-application", about)
+    suit = await opened(judge, "litigation-case", "receive-complaint", about)
+    first = await entrusted(judge, dispute, suit, "mediator")
+    await mediated_for_the_court_in_vain(mediator, first)
+    second = await entrusted(judge, dispute, suit, "other-mediator")
+    await other.took(f"{second}/steps/accept", {"on": ON, "mediators": 1}, 3)
+    await house.settled()
+    return Wall(
+        house=house,
+        folder=folder,
+        dispute=dispute,
+        mediation=mediation,
+        court_mediation=first.partition("/")[2],
+        second=second.partition("/")[2],
+        arbitration=arbitration,
+        suit=suit,
+        sessions=[(f"mediation-case/{mediation}", 4), (first, 5)],
+    )
+
+
+async def mediated_in_vain(mediator: Official, dispute: str) -> str:
+    """A session with a note, and no agreement."""
+    applied = await mediator.took("mediation-case/steps/apply-for", {**APPLIED, "dispute_id": dispute})
+    path = f"mediation-case/{applied['case_id']}"
+    await mediator.took(f"{path}/steps/accept", accepted(), 1)
+    await mediator.took(f"{path}/steps/appoint-mediators", {"on": ON, "mediators": 1}, 2)
+    await mediator.took(f"{path}/steps/hold-session", FILLED, 3)
+    await mediator.took(f"{path}/steps/end-unwilling", {"on": ON, "unwilling": "employer"}, 4)
+    return str(applied["case_id"])
+
+
+async def mediated_for_the_court_in_vain(mediator: Official, path: str) -> None:
+    """A session with a note and a concession; what nobody disputes goes back to the court."""
+    await mediator.took(f"{path}/steps/accept", {"on": ON, "mediators": 1}, 3)
+    session = {"on": ON, "attended": "both", "notes": FOR_THE_COURT, "concessions": CONCEDED}
+    await mediator.took(f"{path}/steps/hold-session", session, 4)
+    failed = {"on": ON, "why": "too-far-apart", "report": "分歧较大", "undisputed": UNDISPUTED}
+    await mediator.took(f"{path}/steps/send-back", {**failed, "confirmed_by_all": True}, 5)
+
+
+async def opened(official: Official, kind: str, step: str, known: dict[str, Any]) -> str:
+    """A case of theirs about the dispute; what is not known is made from the schema."""
+    answers = filled((await official.schemas(kind))[step], known)
+    return str((await official.took(f"{kind}/steps/{step}", answers))["case_id"])
+
+
+async def entrusted(judge: Official, dispute: str, suit: str, name: str) -> str:
+    """A court mediation before docketing, in the hands of an institution."""
+    about = {"on": ON, "dispute_id": dispute, "litigation_case_id": suit, "at": "prefiling"}
+    case = (await judge.took("court-mediation/steps/register", about))["case_id"]
+    path = f"court-mediation/{case}"
+    await judge.took(f"{path}/steps/record-consent", {"on": ON, "consenting": "both"}, 1)
+    known = (await judge.get("/institutions")).json()["items"]
+    chosen = next(one for one in known if one["name"] == INSTITUTIONS[name][0])
+    asked = {"on": ON, "organisation": chosen["institution_id"], "chosen_by": "court"}
+    await judge.took(f"{path}/steps/delegate", asked, 2)
+    return path
+
+
+async def readings(official: Official) -> list[str]:
+    """Every address the interface describes that only reads."""
+    described = (await official.client.get("/openapi.json")).json()["paths"]
+    return [path for path, operations in described.items() if "get" in operations]
+
+
+def at_every_case(templates: Iterable[str], cases: Iterable[str]) -> list[str]:
+    """The addresses with each of the cases put in."""
+    found: list[str] = []
+    for template in templates:
+        if "{case_id}" not in template:
+            found.append(template)
+            continue
+        for case in cases:
+            kind, _, case_id = case.partition("/")
+            found.append(template.replace("{kind}", kind).replace("{case_id}", case_id))
+    return found
+
+
+async def test_the_mediators_own_institution_reads_its_notes(mediator: Official, wall: Wall) -> None:
+    texts = [(await mediator.get(f"/{path}/timeline")).text for path, _ in wall.sessions]
+    assert holes("".join(texts)) == set(UNIQUE)
+    page = (await mediator.client.get(f"/cases/court-mediation/{wall.court_mediation}")).text
+    assert {"驺虞", "螽斯"} <= holes(page)
+
+
+@pytest.mark.parametrize("name", ["judge", "arbitrator", "procurator"])
+async def test_those_who_judge_read_that_something_is_sealed_and_what_nobody_disputes(
+    name: str, login: Login, wall: Wall
+) -> None:
+    entries = (await (await login(name)).get(f"/court-mediation/{wall.court_mediation}/timeline")).json()
+    told = {detail["label"]: detail for entry in entries["items"] for detail in entry["details"]}
+    assert told["调解员工作记录"]["sealed"]
+    assert told["让步和底线"]["sealed"]
+    assert told["无争议事实"]["value"] == UNDISPUTED
+
+
+@pytest.mark.parametrize("name", OUTSIDERS)
+async def test_no_address_tells_it(name: str, login: Login, wall: Wall) -> None:
+    official = await login(name)
+    opened = 0
+    for address in at_every_case(await readings(official), wall.cases):
+        answer = await official.client.get(address)
+        assert not holes(answer.content), address
+        opened += answer.status_code == 200
+    assert opened > 5
+    assert name in {"far-judge", "far-procurator", "union", "inspector", "administrator"} or opened > 20
+
+
+@pytest.mark.parametrize("name", OUTSIDERS)
+async def test_no_earlier_state_of_the_record_tells_it(name: str, login: Login, wall: Wall) -> None:
+    official = await login(name)
+    position = wall.house.ledger.position()
+    moments = [f"as_of={at}" for at in range(1, position + 1)]
+    moments += [f"on={(TODAY - timedelta(days=days)).isoformat()}" for days in (-1, 0, 1)]
+    for case in wall.cases[:4]:
+        for moment in moments:
+            for which in ("timeline", "thread-timeline"):
+                answer = await official.get(f"/{case}/{which}?{moment}")
+                assert not holes(answer.content), (case, which, moment)
+            kind, _, case_id = case.partition("/")
+            written = moment.partition("=")[2]
+            page = await official.client.get(f"/cases/{kind}/{case_id}?whole=1&as_of={written}")
+            assert not holes(page.content), (case, moment)
+
+
+@pytest.mark.parametrize("name", OUTSIDERS)
+async def test_no_page_tells_it(name: str, login: Login, wall: Wall) -> None:
+    official = await login(name)
+    pages = ["/", "/limits?listed=1", "/late-entries", "/supervision-register", "/search", "/limits/feed"]
+    for case in wall.cases:
+        pages += [f"/cases/{case}{more}" for more in ("", "?whole=1", "?part=timeline", "?order=oldest")]
+        for entry in catalogue()[case.partition("/")[0]].values():
+            if not entry.step.opens:
+                numbers = (4, 5) if entry.name == "correct" else (4,)
+                pages += [f"/cases/{case}/steps/{entry.name}?of_version={number}" for number in numbers]
+    for address in pages:
+        headers = {"HX-Request": "true"} if "part=" in address else {}
+        assert not holes((await official.client.get(address, headers=headers)).content), address
+
+
+@pytest.mark.parametrize("name", ["mediator", *OUTSIDERS])
+async def test_no_search_finds_the_case_by_the_words(name: str, login: Login, wall: Wall) -> None:
+    official = await login(name)
+    for words in (*UNIQUE, IN_MEDIATION, "底线捌仟", "螽 斯"):
+        found = await official.client.post("/api/v1/search", json={"words": words})
+        assert found.json()["items"] == []
+        page = (await official.client.post("/search", data={"words": words})).text
+        assert not any(case in page for case in wall.cases)
+
+
+@pytest.mark.usefixtures("wall")
+@pytest.mark.parametrize("name", OUTSIDERS)
+async def test_no_board_export_or_calendar_tells_it(
+    name: str, login: Login, anybody: httpx2.AsyncClient
+) -> None:
+    official = await login(name)
+    for address in ("limits", "limits.csv", "limits.xlsx"):
+        for narrowed in ("state=all", "state=open&kind=court-mediation", "state=all&mine=true"):
+            assert not holes((await official.get(f"/{address}?{narrowed}")).content)
+    session = await official.client.post("/limits/feed", data={"do": "make"})
+    address = session.text.partition('value="http://')[2].partition('"')[0]
+    feed = await anybody.get("/" + address.partition("/")[2])
+    assert feed.headers["content-type"].startswith("text/calendar")
+    assert not holes(feed.content)
+
+
+@pytest.mark.parametrize("name", OUTSIDERS)
+async def test_no_correction_objection_or_refused_step_brings_it_out(
+    name: str, login: Login, wall: Wall
+) -> None:
+    official = await login(name)
+    for path, version in wall.sessions:
+        for answers in corrections(version):
+            for stands in (1, version, 99):
+                answer = await official.take(f"{path}/steps/correct", answers, stands)
+                assert answer.status_code >= 400
+                assert not holes(answer.content)
+            form = {**answers, "of_version": str(version), "on-year": ON[:4], "act": "check"}
+            page = await official.client.post(f"/cases/{path}/steps/correct", data=form)
+            assert not holes(page.content)
+        stale = await official.take(
+            f"{path}/steps/object", {"on": ON, "of_version": version, "reason": "无"}, 2
+        )
+        assert stale.status_code in {403, 404, 412}
+        assert not holes(stale.content)
+        if stale.status_code == 412:
+            assert {entry["version"] for entry in stale.json()["intervening"]} >= {version}
+    for case in wall.cases:
+        for step in catalogue()[case.partition("/")[0]]:
+            answer = await official.take(f"{case}/steps/{step}", {"on": ON}, 1)
+            assert not holes(answer.content), (case, step)
+
+
+def corrections(version: int) -> list[dict[str, Any]]:
+    """Attempts to have a note's old value told as 原为."""
+    rest = {"on": ON, "of_version": version, "reason": "核对", "approved_by": "主任"}
+    return [
+        {**rest, "field": name, "now": now}
+        for name in ("notes", "concessions", "notes.item_id", "attended", "occurred_on")
+        for now in ("示例", "worker", ON)
+    ]
+
+
+async def test_what_the_mediators_correct_and_others_object_to_stays_sealed(
+    login: Login, mediator: Official, wall: Wall
+) -> None:
+    judge = await login("judge")
+    path, version = wall.sessions[1]
+    rest = {"on": ON, "of_version": version, "reason": "笔误", "approved_by": "主任"}
+    stands = (await mediator.get(f"/{path}")).json()["case"]["version"]
+    for name in ("notes", "concessions"):
+        refused = await mediator.take(
+            f"{path}/steps/correct", {**rest, "field": name, "now": CONCEDED}, stands
+        )
+        assert (refused.status_code, refused.json()["code"]) == (422, "not-correctable")
+    await mediator.took(f"{path}/steps/correct", {**rest, "field": "attended", "now": "worker"}, stands)
+    objected = {"on": ON, "of_version": version, "reason": "记载不全"}
+    await judge.took(f"{path}/steps/object", objected, stands + 1)
+    await wall.house.settled()
+    for which in ("timeline", "thread-timeline"):
+        assert not holes((await judge.get(f"/{path}/{which}")).content)
+    assert not holes((await judge.client.get(f"/cases/{path}?whole=1")).content)
+    assert "螽斯" in holes((await mediator.get(f"/{path}/timeline")).content)
+    everywhere_on_disk(wall)
+
+
+async def test_words_in_the_wrong_place_come_into_no_log(mediator: Official, wall: Wall) -> None:
+    path, _ = wall.sessions[1]
+    attempts = [
+        await mediator.take(f"{path}/steps/hold-session", {"on": ON, CONCEDED: "both"}, 6),
+        await mediator.take(f"{path}/steps/{CONCEDED}", {"on": ON}, 6),
+        await mediator.take(f"{CONCEDED}/steps/hold-session", {"on": ON}),
+        await mediator.take(f"{path}/steps/hold-session", {"on": ON, "attended": CONCEDED}, 6),
+        await mediator.take(f"{path}/steps/hold-session", {"on": CONCEDED, "attended": "both"}, 6),
+        await mediator.client.get(f"/cases/{path}?as_of={CONCEDED}"),
+        await mediator.get(f"/{path}/timeline?{CONCEDED}=1"),
+    ]
+    assert all(answer.status_code >= 400 for answer in attempts[:5])
+    assert not holes(json.dumps(wall.logs, ensure_ascii=False, default=str))
+
+
+async def test_the_ledger_the_read_models_and_their_files_hold_no_word(wall: Wall) -> None:
+    everywhere_on_disk(wall)
+    for path, _ in wall.sessions:
+        events = await wall.house.case_file.history(UUID(path.partition("/")[2]))
+        assert not holes(repr(events))
+
+
+def everywhere_on_disk(wall: Wall) -> None:
+    """Databases, their logs, the key file and whatever else lies in the data folder."""
+    files = [file for file in wall.folder.rglob("*") if file.is_file()]
+    assert {"ledger.db", "views.db", "accounts.db", "house.key"} <= {file.name for file in files}
+    for file in files:
+        assert not holes(file.read_bytes()), file.name
+
+
+async def test_whoever_holds_the_files_cannot_try_out_what_a_mediator_wrote(
+    mediator: Official, wall: Wall
+) -> None:
+    """A guess at a note leads to the request's hash: it must not stand in the files without the house key."""
+    me = wall.house.accounts.actor(mediator.client.headers["Authorization"].removeprefix("Bearer "))
+    guessed = step_request(
+        me,
+        kind="mediation-case",
+        step="hold-session",
+        key="guess",
+        case_id=UUID(wall.mediation),
+        expected_version=3,
+        answers=FILLED,
+    ).request_hash
+    held = b"".join(file.read_bytes() for file in wall.folder.rglob("*.db*"))
+    for form in (guessed, guessed.hex().encode(), base64.b64encode(guessed)):
+        assert form not in held

@@ -1,0 +1,376 @@
+"""支付令: every step from its lawful state, every refusal by its rule, and the steps held against the research."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.claims import ClaimKind
+from domain.payment_order import (
+    PaymentOrderCase,
+    application,
+    effect,
+    lapse,
+    objection,
+    order,
+    record,
+    termination,
+)
+from domain.payment_order.record import BasisOfOrder, OutOfTime
+from domain.payment_order.termination import GroundOfDiscontinuance
+from domain.refusals import Refused, StepNotOpen
+from domain.steps import steps_of
+from tests.support.lawful_transitions import RESEARCH, moves, researched
+from tests.support.lawful_walk import (
+    OF_EVERY_CASE,
+    RULES,
+    case_after,
+    read_again,
+    remembered,
+    rules_of,
+    story,
+    wander,
+)
+from tests.support.litigation_road import HERE
+from tests.support.payment_order_road import (
+    ACCEPTED,
+    APPLIED,
+    FALLEN,
+    ISSUED,
+    LAWFUL,
+    OBJECTED,
+    ON_WAGES,
+    RESEARCHED,
+    SERVED,
+    SEVERANCE,
+    SUM,
+    S,
+    Taken,
+    accepted,
+    applied,
+    applied_on,
+    correction_asked,
+    in_force,
+    in_part,
+    issued_for,
+    objected,
+    part_paid,
+    served,
+    told_of_termination,
+)
+from tests.support.story import TEXT
+
+
+def test_every_step_is_told_here_but_those_every_case_has() -> None:
+    common = OF_EVERY_CASE
+    assert set(LAWFUL) == set(steps_of(PaymentOrderCase)) - common
+
+
+@pytest.mark.parametrize("name", LAWFUL)
+def test_a_step_taken_from_its_lawful_state_records_its_event_and_leads_where_the_law_says(name: str) -> None:
+    past, taken = LAWFUL[name]
+    case = case_after(PaymentOrderCase, *past, under=HERE)
+    before, declared = case.state, steps_of(PaymentOrderCase)[name]
+    taken(case)
+    assert type(case.pending_events[-1]) is declared.records
+    assert len(case.pending_events) == len(past) + 1
+    assert case.state == (declared.records.LEADS_TO or before)
+    assert remembered(read_again(case)) == remembered(case)
+
+
+# Held against the research.
+
+BEYOND_THE_RESEARCH = {
+    # The research begins with the application in hand; here the case begins with its receipt.
+    ("none", "applied"),
+    # 民事诉讼法解释 第四百二十六条: correction moves the five days, not the state.
+    ("applied", "applied"),
+    # 民事诉讼法解释 第四百三十条第一项、第三项: the creditor sues, or withdraws before the order is received.
+    ("accepted", "lapsed_end"),
+    ("issued", "lapsed_end"),
+    # 民事诉讼法解释 第四百三十八条: the seven days run from the receipt of the ruling.
+    ("terminated", "terminated"),
+    # 民事诉讼法解释 第四百四十一条: an order in force that is wrong is revoked.
+    ("enforceable", "revoked"),
+}
+
+
+def test_the_steps_make_every_move_of_the_research() -> None:
+    assert {transition.move for transition in RESEARCHED} - moves(PaymentOrderCase) == set()
+
+
+def test_the_steps_make_no_move_beyond_the_research_but_those_the_articles_allow() -> None:
+    lawful = {transition.move for transition in RESEARCHED}
+    assert moves(PaymentOrderCase) - lawful == BEYOND_THE_RESEARCH
+
+
+def test_every_state_is_named_as_the_research_names_it() -> None:
+    named = {state for transition in RESEARCHED for state in transition.move}
+    assert {str(state) for state in S} - named == {"none", "revoked"}
+
+
+@pytest.mark.skipif(not RESEARCH.exists(), reason="the research folder is not beside the repository")
+def test_the_transcription_is_the_research() -> None:
+    assert researched("F_payment_order") == RESEARCHED
+
+
+@given(st.data())
+def test_no_walk_through_open_steps_pays_more_than_was_ordered_or_leaves_the_record(
+    data: st.DataObject,
+) -> None:
+    road = data.draw(
+        st.sampled_from(((*SERVED, part_paid(), objected), FALLEN, ON_WAGES, (*SERVED, in_force)))
+    )
+    case = wander(data, PaymentOrderCase, *road)
+    assert case.state in set(S)
+    assert sum(case.ordered) <= case.claimed
+    for item, amount in enumerate(case.ordered, start=1):
+        assert 0 <= case.left_on(item) <= amount
+        assert 0 <= case.paid[item - 1] <= amount
+    assert (case.state == S.PAID) <= (case.outstanding == 0)
+    assert remembered(read_again(case)) == remembered(case)
+
+
+# Periods.
+
+
+def test_the_order_is_answered_in_fifteen_days_and_the_last_is_still_in_time() -> None:
+    case = case_after(PaymentOrderCase, *SERVED, under=HERE)
+    assert case.response_until.falls_on == date(2026, 6, 9)
+    case.record_objection(date(2026, 6, 9), written=True, content=TEXT)
+    assert case.pending_events[-1].response_until == case.response_until
+
+
+def test_correction_begins_the_five_days_anew() -> None:
+    case = case_after(PaymentOrderCase, *LAWFUL["record_correction"][0], under=HERE)
+    LAWFUL["record_correction"][1](case)
+    assert case.acceptance_due.falls_on == date(2026, 5, 18)  # 17 May is a Sunday
+
+
+def test_who_did_not_refuse_within_seven_days_has_sued_on_the_day_of_the_application() -> None:
+    case = case_after(PaymentOrderCase, *LAWFUL["pass_to_litigation"][0], under=HERE)
+    LAWFUL["pass_to_litigation"][1](case)
+    assert case.pending_events[-1].sued_as_of == date(2026, 5, 6)
+    assert case.pending_events[-1].refuse_suit_until.falls_on == date(2026, 6, 17)
+
+
+def test_who_sues_on_the_agreement_waits_for_no_ruling() -> None:
+    case = case_after(PaymentOrderCase, *FALLEN, under=HERE)
+    case.pass_to_litigation(date(2026, 6, 9), sued=True)
+    assert case.pending_events[-1].sued_as_of == date(2026, 6, 9)
+
+
+def test_an_order_with_an_objection_dismissed_comes_into_force() -> None:
+    case = case_after(PaymentOrderCase, *OBJECTED, LAWFUL["dismiss_objection"][1], in_force, under=HERE)
+    assert case.state == S.ENFORCEABLE
+    assert case.pending_events[-1].outstanding == SUM
+
+
+def test_an_objection_to_one_sum_leaves_the_others_in_force() -> None:
+    case = case_after(PaymentOrderCase, *OBJECTED, in_part(2), in_force, under=HERE)
+    assert case.pending_events[-1].outstanding == SUM - SEVERANCE
+
+
+def test_an_order_is_paid_once_what_stands_of_it_is_paid() -> None:
+    case = case_after(PaymentOrderCase, *SERVED, part_paid("20000.00"), objected, in_part(2), under=HERE)
+    case.record_full_payment(date(2026, 6, 9))
+    assert case.state == S.PAID
+
+
+# Refusals.
+
+Refusal = tuple[tuple[Taken, ...], Taken, type[Refused], str]
+REFUSALS: dict[str, Refusal] = {
+    "nothing asked for": (
+        (),
+        lambda case: case.receive_application(
+            date(2026, 5, 6),
+            dispute_id=HERE.command_id,
+            basis=BasisOfOrder.UNPAID_WAGES,
+            sums=(),
+            debtor="某餐饮公司",
+            rules=RULES,
+        ),
+        application.SumsMissing,
+        "sums",
+    ),
+    "an agreement nobody can find": (
+        (),
+        applied_on(BasisOfOrder.AGREEMENT, mediation=None),
+        application.AgreementNotNamed,
+        "agreement",
+    ),
+    "insurance on an agreement": (
+        (applied_on(BasisOfOrder.AGREEMENT, kind=ClaimKind.SOCIAL_INSURANCE),),
+        accepted,
+        application.OutsidePaymentOrder,
+        "",
+    ),
+    "severance as unpaid wages": (
+        (applied_on(BasisOfOrder.UNPAID_WAGES, kind=ClaimKind.SEVERANCE),),
+        accepted,
+        application.OutsidePaymentOrder,
+        "",
+    ),
+    "correction due before it was asked for": (
+        APPLIED,
+        lambda case: case.ask_for_correction(date(2026, 5, 7), correct_by=date(2026, 5, 6), missing=TEXT),
+        application.OrderCorrectionPeriodWrong,
+        "correct_by",
+    ),
+    "corrected unasked": (APPLIED, LAWFUL["record_correction"][1], application.NothingToCorrect, ""),
+    "corrected twice": (
+        (*APPLIED, correction_asked, LAWFUL["record_correction"][1]),
+        LAWFUL["record_correction"][1],
+        application.NothingToCorrect,
+        "",
+    ),
+    "an order for nothing": (ACCEPTED, issued_for(), order.OrderWithoutSums, "sums"),
+    "more than was asked for": (ACCEPTED, issued_for(SUM, SEVERANCE), order.OrderExceedsClaim, "sums"),
+    "a third sum of two": (SERVED, part_paid("1.00", 3), record.NoSuchSum, "item"),
+    "an objection to a third sum of two": (OBJECTED, in_part(3), record.NoSuchSum, "items"),
+    "a part that is the whole": (OBJECTED, in_part(1, 2), objection.WholeOrderObjectedTo, "items"),
+    "a part that is no part": (OBJECTED, in_part(), objection.WholeOrderObjectedTo, "items"),
+    "what is left, objected to as a part": (
+        (*OBJECTED, in_part(2), objected),
+        in_part(1),
+        objection.WholeOrderObjectedTo,
+        "items",
+    ),
+    "paid on what has fallen": (
+        (*OBJECTED, in_part(2)),
+        lambda case: case.record_part_payment(date(2026, 6, 9), item=2, amount=Decimal("1.00")),
+        effect.PaymentExceedsOrder,
+        "amount",
+    ),
+    "served twice": (SERVED, served, order.OrderAlreadyServed, "on"),
+    "served on the thirty-first day": (
+        ISSUED,
+        lambda case: case.serve(date(2026, 6, 23), rules=RULES),
+        OutOfTime,
+        "on",
+    ),
+    "paid before it was served": (ISSUED, part_paid(), record.OrderNotServed, ""),
+    "paid too much": (SERVED, part_paid("20000.01"), effect.PaymentExceedsOrder, "amount"),
+    "all paid, called a part": (
+        (*SERVED, part_paid("20000.00")),
+        part_paid("4000.00", 2),
+        effect.OrderPaidInFull,
+        "amount",
+    ),
+    "a part paid, called all": (
+        SERVED,
+        lambda case: case.record_full_payment(date(2026, 6, 5), paid_now=Decimal("0.01")),
+        effect.OrderNotYetPaid,
+        "paid_now",
+    ),
+    "in force on the last day to answer": (
+        SERVED,
+        lambda case: case.establish_force(date(2026, 6, 9)),
+        effect.ResponsePeriodStillRunning,
+        "on",
+    ),
+    "in force over an objection": (OBJECTED, in_force, effect.ObjectionUndecided, "on"),
+    "in force unserved": (ISSUED, in_force, record.OrderNotServed, ""),
+    "an objection by word of mouth": (
+        SERVED,
+        lambda case: case.record_objection(date(2026, 6, 3), written=False, content=TEXT),
+        objection.ObjectionMustBeWritten,
+        "written",
+    ),
+    "an objection on the sixteenth day": (
+        SERVED,
+        lambda case: case.record_objection(date(2026, 6, 10), written=True, content=TEXT),
+        OutOfTime,
+        "on",
+    ),
+    "a second objection": (OBJECTED, objected, objection.ObjectionAlreadyPending, "on"),
+    "a ruling on no objection": (
+        SERVED,
+        LAWFUL["dismiss_objection"][1],
+        objection.NoObjectionPending,
+        "",
+    ),
+    "unserved after thirty days, on the thirtieth": (
+        ISSUED,
+        lambda case: case.terminate_unserved(date(2026, 6, 22)),
+        termination.ServicePeriodStillRunning,
+        "on",
+    ),
+    "unserved though served": (
+        SERVED,
+        LAWFUL["terminate_unserved"][1],
+        termination.DebtorHasReceived,
+        "",
+    ),
+    "withdrawn after it was received": (
+        SERVED,
+        lambda case: case.discontinue(date(2026, 6, 1), ground=GroundOfDiscontinuance.WITHDRAWN),
+        termination.DebtorHasReceived,
+        "ground",
+    ),
+    "told of the termination twice": (
+        (*FALLEN, told_of_termination),
+        told_of_termination,
+        lapse.TerminationAlreadyServed,
+        "on",
+    ),
+    "deemed to have sued untold": (
+        FALLEN,
+        lambda case: case.pass_to_litigation(date(2026, 6, 18)),
+        lapse.TerminationNotServed,
+        "on",
+    ),
+    "deemed to have sued on the seventh day": (
+        (*FALLEN, told_of_termination),
+        lambda case: case.pass_to_litigation(date(2026, 6, 17)),
+        lapse.RefusalPeriodStillRunning,
+        "on",
+    ),
+    "straight to court without an agreement": (
+        ON_WAGES,
+        lambda case: case.pass_to_litigation(date(2026, 6, 18), sued=True),
+        lapse.MustArbitrateFirst,
+        "",
+    ),
+    "arbitration first despite an agreement": (
+        FALLEN,
+        LAWFUL["tell_to_arbitrate"][1],
+        lapse.AgreementNeedsNoArbitration,
+        "",
+    ),
+    "a suit refused untold": (
+        FALLEN,
+        lambda case: case.decline_suit(date(2026, 6, 10)),
+        lapse.TerminationNotServed,
+        "on",
+    ),
+    "a suit refused on the eighth day": (
+        (*FALLEN, told_of_termination),
+        lambda case: case.decline_suit(date(2026, 6, 18)),
+        OutOfTime,
+        "on",
+    ),
+    "an order before acceptance": (APPLIED, issued_for(SUM), StepNotOpen, ""),
+    "an application twice": (APPLIED, applied, StepNotOpen, ""),
+}
+CHAPTERS = (application, order, effect, objection, lapse, record, termination)
+
+
+@pytest.mark.parametrize("what", REFUSALS)
+def test_what_the_law_forbids_is_refused_and_changes_nothing(what: str) -> None:
+    past, taken, rule, field = REFUSALS[what]
+    story(PaymentOrderCase, *past, under=HERE).when(taken).then_refused(rule, field)
+
+
+def test_every_rule_of_the_chapters_has_refused_something_here() -> None:
+    declared = {rule for chapter in CHAPTERS for rule in rules_of(chapter)}
+    assert declared - {refusal[2] for refusal in REFUSALS.values()} == set()
+
+
+def test_every_rule_says_its_article_and_has_a_code_of_its_own() -> None:
+    declared = [rule for chapter in CHAPTERS for rule in rules_of(chapter)]
+    assert [rule for rule in declared if not rule.AUTHORITY] == []
+    assert len({rule.CODE for rule in declared}) == len(declared)
