@@ -39,6 +39,7 @@ SENTENCES = {
     "string_too_long": "超过 {max_length} 字。",
     "string_too_short": "必须填写。",
     "greater_than_equal": "不能小于 {ge}。",
+    "less_than_equal": "不能大于 {le}。",
     "too_long": "最多 {max_length} 项。",
     "too_short": "至少填写一项。",
     "enum": "不是可以选择的内容。",
@@ -152,7 +153,7 @@ def _type(kind: Any, ask: Ask) -> Any:  # noqa: PLR0911 - one line per kind of a
         marks = [Field(min_length=1, max_length=ask.max_length), AfterValidator(readable)]
         return Annotated[(str, *marks, *([_CHECKS[ask.check]] if ask.check else []))]
     if kind is int:
-        return Annotated[int, Field(ge=ask.minimum)]
+        return Annotated[int, Field(ge=ask.minimum, le=ask.maximum)]
     if kind is UUID:
         return Annotated[UUID, Field(strict=False)]
     if isinstance(kind, type) and issubclass(kind, Term):

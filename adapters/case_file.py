@@ -17,6 +17,7 @@ from domain.kernel import Aggregate, Event
 CASES_KEPT = 5_000
 P = ParamSpec("P")
 T = TypeVar("T")
+C = TypeVar("C", bound=Aggregate)
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -40,7 +41,7 @@ class LedgerCaseFile:
         self._mapper = mapper
         self._kept: OrderedDict[UUID, Aggregate] = OrderedDict()
 
-    async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def load(self, kind: type[C], case_id: UUID) -> C:
         """The case to decide on; version 0 when nothing has happened yet or it is of another kind."""
         case = self._kept.get(case_id)
         if case is None or not isinstance(case, kind):
@@ -51,15 +52,19 @@ class LedgerCaseFile:
             self._kept.move_to_end(case_id)
         return case
 
-    async def read(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def read(self, kind: type[C], case_id: UUID) -> C:
         """The case to look at, from its record."""
-        events = await self.history(case_id)
+        events = await (self._latest(case_id) if kind.TOLD_BY_LAST else self.history(case_id))
         of_kind = not events or events[0].TOPIC.split(".")[0] == kind.TOPIC
         return kind.of(case_id, events if of_kind else [])
 
     async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:
         """The events of a case, uncorrected, in order."""
         stored = await self._asked(self._ledger.stream, case_id, after_version)
+        return [self._mapper.to_domain(case_id, event.originator_version, event) for event in stored]
+
+    async def _latest(self, case_id: UUID) -> list[Event]:
+        stored = await self._asked(self._ledger.latest, case_id)
         return [self._mapper.to_domain(case_id, event.originator_version, event) for event in stored]
 
     async def record(

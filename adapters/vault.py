@@ -28,7 +28,7 @@ from domain.personal_data import Person, PrivilegedText, SealedText
 NONCE = 12
 SALT = 32
 HANDFUL = 4096
-PERSON, TEXT, PRIVILEGED = "person", "text", "privileged"
+PERSON, TEXT, PRIVILEGED, CONTENT_KEY = "person", "text", "privileged", "content-key"
 KEYS_KEPT = 20_000
 AT_ONCE, FEW = 5_000, 8  # a database takes only so many values in one statement
 
@@ -116,10 +116,19 @@ class CaseSealer:
         item_id = self._new_id()
         return PrivilegedText(item_id=item_id, commitment=self._sealed(item_id, PRIVILEGED, text))
 
+    def content_key(self, key: bytes) -> UUID:
+        """The key of a document's content, under the case's key."""
+        item_id = self._new_id()
+        self._enclose(item_id, self.subject, self._case_cipher(), CONTENT_KEY, key)
+        return item_id
+
     def _sealed(self, item_id: UUID, kind: str, text: str) -> str:
+        return self._enclose(item_id, self.subject, self._case_cipher(), kind, text.encode())
+
+    def _case_cipher(self) -> AESGCM:
         if self._cipher is None:
             self._cipher = self.vault.cipher_of(self.subject) or self._first_cipher()
-        return self._enclose(item_id, self.subject, self._cipher, kind, text.encode())
+        return self._cipher
 
     def _first_cipher(self) -> AESGCM:
         """A new key; it counts once it is committed, and not before."""
@@ -165,6 +174,19 @@ class SealedVault:
     def persons(self, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
         """Registered particulars by person; an erased person is absent."""
         return {item: msgspec.json.decode(content) for item, content in self._open(person_ids).items()}
+
+    def content_key(self, key_id: UUID) -> bytes | None:
+        """The key of a document's content; None where it was erased."""
+        return self._open([key_id]).get(key_id)
+
+    def wrapped(self, key: bytes, about: bytes) -> bytes:
+        """A key under the house key, bound to what it is for: while no case's key protects it yet."""
+        nonce = secrets.token_bytes(NONCE)
+        return nonce + self._house.encrypt(nonce, key, about)
+
+    def unwrapped(self, wrapped: bytes, about: bytes) -> bytes:
+        """The same key again."""
+        return self._house.decrypt(wrapped[:NONCE], wrapped[NONCE:], about)
 
     def key_row(self, subject: UUID, key: bytes) -> Enclosure:
         """The row that keeps a new subject's key, wrapped."""

@@ -13,6 +13,7 @@ from adapters.accounts import LocalAccounts
 from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
 from adapters.case_file import LedgerCaseFile
+from adapters.documents import DocumentStore
 from adapters.ledger import LedgerBusy, LedgerUnreachable
 from adapters.limit_examples_file import read_limit_examples
 from adapters.logs import only_warnings, set_up_logs
@@ -27,6 +28,7 @@ from api.command_line import Workshop, command_line
 from api.following import following_apart, open_record, open_views
 from api.http.app import create_app
 from api.pages import error_page, router
+from application.case_documents import sweep_uploads
 from application.casework import Casework
 from application.demonstration import PASSWORD, enrol, is_demonstration
 from application.holiday_notices import RulesInForce
@@ -58,6 +60,7 @@ def build_house(
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper, vault.request_key)
     views = open_views(settings, record, following)
+    documents = DocumentStore(settings.data_folder / "documents", vault)
     rules = RulesInForce(standing_rule_book(), lambda: views.notices(SYSTEM).items)
     accounts = LocalAccounts.open(settings.url("accounts"))
     casework = Casework(
@@ -66,6 +69,7 @@ def build_house(
         reader=ModelAnswerReader(),
         clock=record.clock,
         rules_in_force=rules,
+        documents=documents,
         institutions=accounts.institutions,
     )
     recounting = Recounting(questions=views, casework=casework, clock=record.clock)
@@ -89,6 +93,7 @@ def build_house(
     async def swept() -> Swept:
         moved = (await counted_again()).moved + (await recounting.what_was_missed()).moved
         await views.caught_up(ledger.position(), SETTLING)
+        await sweep_uploads(documents, case_file, record.clock.now())
         return replace(await sweep(views, casework, record.clock.today()), counted_again=moved)
 
     async def open_doors() -> None:
@@ -119,6 +124,7 @@ def build_house(
         processes=runner,
         accounts=accounts,
         vault=vault,
+        documents=documents,
         ledger=ledger,
         clock=record.clock,
         open_doors=open_doors,

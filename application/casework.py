@@ -4,23 +4,36 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar
-from uuid import UUID, uuid5
-from weakref import WeakValueDictionary
+from typing import Any
+from uuid import UUID
 
 import structlog
 
+from application.aside import aside, is_long
 from application.calling_in import calls_in, with_organs
-from application.catalogue import CatalogueEntry, entry, kind_of
+from application.catalogue import KINDS, CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
+from application.documents import NothingUploaded
 from application.earlier_roles import earlier_roles
 from application.joining import joins_members, refuse_twice
+from application.numbering import Numbers, SeriesBusy
 from application.people import SYSTEM, Actor, Institution
 from application.permissions import NotVisible, may_see, why_not
-from application.ports import AlreadyMovedOn, AnswerReader, CaseFile, Clock, Recorded, Sealer, Vault
+from application.ports import (
+    AlreadyMovedOn,
+    AnswerReader,
+    CaseFile,
+    Clock,
+    Documents,
+    Recorded,
+    Sealer,
+    Vault,
+)
 from application.sealing import sealed
 from application.step_lines import tell_recorded, tell_refused
+from application.turns import Turns
 from domain.corrections import EntryCorrected
+from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
@@ -33,8 +46,6 @@ from domain.steps import INSTITUTION, supplied
 log = structlog.get_logger()
 
 ATTEMPTS = 20
-MANY = 50  # rows of a list
-T = TypeVar("T")
 
 
 class CaseTooBusy(Exception):
@@ -55,10 +66,10 @@ class StepRequest:
     expected_version: int = 0
     late_reason: str | None = None
 
-    @property
-    def subject(self) -> UUID:
-        """The case; a new one's id follows from the command, so that a repeat means the same case."""
-        return self.case_id or uuid5(self.command_id, "case")
+    def subject(self, actor: Actor) -> UUID:
+        """The case; a new one's id follows from the command, or from the institution where it has one of the kind."""
+        kind = KINDS.get(self.kind, Aggregate)
+        return self.case_id or kind.id_for(actor.institution.institution_id, self.command_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +94,12 @@ class Casework:
     rules_in_force: Callable[[], RuleBook]
     institutions: Callable[[], Sequence[Institution]] = tuple
     """Who may be called in."""
-    _locks: WeakValueDictionary[UUID, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    documents: Documents = field(default_factory=NothingUploaded)
+    _turns: Turns = field(default_factory=Turns)
+    _numbers: Numbers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._numbers = Numbers(self.case_file)
 
     @property
     def rules(self) -> RuleBook:
@@ -95,11 +111,12 @@ class Casework:
 
         Raises `Refused` in one of its forms and then records nothing.
         """
-        async with self._turn(request.subject):
+        subject = request.subject(actor)
+        async with self._turns.of(subject):
             try:
-                recorded = await self._take(actor, request)
+                recorded = await self._take(actor, request, subject)
             except Refused as refusal:
-                self.case_file.forget(request.subject)
+                self.case_file.forget(subject)
                 first = await self.case_file.recorded(request.command_id, request.request_hash)
                 if first is not None:
                     tell_recorded(actor, request.kind, request.step, first)
@@ -107,14 +124,14 @@ class Casework:
                 tell_refused(actor, request.kind, request.step, refusal)
                 raise
             except BaseException:
-                self.case_file.forget(request.subject)
+                self.case_file.forget(subject)
                 raise
             tell_recorded(actor, request.kind, request.step, recorded)
             return recorded
 
     async def direct(self, command: Directed) -> Recorded | None:
         """Take a process's step on the case as it now stands; None when there was nothing left to do."""
-        async with self._turn(command.case_id):
+        async with self._turns.of(command.case_id):
             for _ in range(ATTEMPTS):
                 first = await self.case_file.recorded(command.command_id, command.command_id.bytes)
                 if first is not None:
@@ -136,56 +153,67 @@ class Casework:
         case = await self.case_file.load(kind_of(command.kind), command.case_id)
         chosen = entry(command.kind, command.step)
         history = await self._history(chosen, command.case_id)
-        earlier = await self._earlier(chosen, case)
-        answers = dict(command.answers)
-        self._decide(case, chosen, SYSTEM, command.command_id, answers, history=history, earlier=earlier)
+        occasion = self._occasion(SYSTEM, command.command_id)
+        known = {History: history, EarlierRoles: await self._earlier(chosen, case)}
+        self._decide(case, chosen, occasion, dict(command.answers), known)
         if not case.pending_events:
             return None
         return await self.case_file.record(
             command_id=command.command_id, request_hash=command.command_id.bytes, cases=[case], enclosed=[]
         )
 
-    async def _take(self, actor: Actor, request: StepRequest) -> Recorded:
+    async def _take(self, actor: Actor, request: StepRequest, subject: UUID) -> Recorded:
+        """Again with the next number as long as only a series of numbers has moved on."""
+        for _ in range(ATTEMPTS):
+            try:
+                return await self._take_once(actor, request, subject)
+            except AlreadyMovedOn as moved:
+                if moved.case_id == subject:
+                    raise
+        raise SeriesBusy
+
+    async def _take_once(self, actor: Actor, request: StepRequest, subject: UUID) -> Recorded:
         chosen = entry(request.kind, request.step)
-        kind = kind_of(request.kind)
-        case = await self.case_file.load(kind, request.subject)
-        if case.version != request.expected_version:
-            # Another process may have recorded what the person has seen.
-            self.case_file.forget(request.subject)
-            case = await self.case_file.load(kind, request.subject)
+        case = await self._standing(kind_of(request.kind), request, subject)
         await self._admit(actor, chosen, case, request)
         many = is_long(request.answers)
         read = partial(self.reader.read, f"{request.kind}.{request.step}", chosen.questions, request.answers)
         answers = await aside(read, many=many)
         await self._see_references(actor, chosen, answers)
         if joins_members(chosen):
-            events = await self.case_file.history(request.subject)
+            events = await self.case_file.history(subject)
             await refuse_twice(self.vault, events, answers["members"])
         answers = await self.with_organs(chosen, answers)
-        sealer = self.vault.sealer(request.subject)
+        sealer = self.vault.sealer(subject)
         typed = await aside(partial(sealed, chosen.questions, answers, sealer), many=many)
-        history = await self._history(chosen, request.subject)
+        history = await self._history(chosen, subject)
+        known = {
+            History: history,
+            EarlierRoles: await self._earlier(chosen, case),
+            StoredDocument: await self._stored(actor, chosen, subject, answers, sealer),
+        }
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
-        self._decide(
-            case,
-            chosen,
-            actor,
-            request.command_id,
-            typed,
-            history=history,
-            earlier=await self._earlier(chosen, case),
-            late_reason=self._late(request, sealer),
-        )
-        answer = await self.case_file.record(
-            command_id=request.command_id,
-            request_hash=request.request_hash,
-            cases=[case],
-            enclosed=sealer.enclosed,
-        )
+        occasion = self._occasion(actor, request.command_id, self._late(request, sealer))
+        async with self._numbers.for_blank(actor, chosen, case, typed, occasion) as cases:
+            self._decide(case, chosen, occasion, typed, known)
+            answer = await self.case_file.record(
+                command_id=request.command_id,
+                request_hash=request.request_hash,
+                cases=cases(),
+                enclosed=sealer.enclosed,
+            )
         if history is not None:
-            self.case_file.forget(request.subject)
+            self.case_file.forget(subject)
         return answer
+
+    async def _standing(self, kind: type[Aggregate], request: StepRequest, subject: UUID) -> Aggregate:
+        case = await self.case_file.load(kind, subject)
+        if case.version != request.expected_version:
+            # Another process may have recorded what the person has seen.
+            self.case_file.forget(subject)
+            case = await self.case_file.load(kind, subject)
+        return case
 
     async def _admit(
         self, actor: Actor, chosen: CatalogueEntry, case: Aggregate, request: StepRequest
@@ -197,9 +225,10 @@ class Casework:
         refusal = why_not(actor, chosen.step, case)
         if refusal is not None:
             raise refusal
-        if case.version != request.expected_version:
-            since = await self.case_file.history(request.subject, after_version=request.expected_version)
-            raise AlreadyMovedOn(request.subject, request.expected_version, case.version, tuple(since))
+        goes_on = case.ONE_EACH and request.case_id is None
+        if case.version != request.expected_version and not goes_on:
+            since = await self.case_file.history(case.id, after_version=request.expected_version)
+            raise AlreadyMovedOn(case.id, request.expected_version, case.version, tuple(since))
 
     async def _see_references(self, actor: Actor, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> None:
         """A case may refer only to cases that exist and that the actor may see."""
@@ -228,23 +257,22 @@ class Casework:
             return None
         return await earlier_roles(self.case_file, case)
 
+    async def _stored(
+        self, actor: Actor, chosen: CatalogueEntry, case_id: UUID, answers: Mapping[str, Any], sealer: Sealer
+    ) -> StoredDocument | None:
+        """The upload a step files: its key goes into the vault with the entry."""
+        if StoredDocument not in supplied(chosen.step.decision).values():
+            return None
+        institution_id, digest = actor.institution.institution_id, answers["digest"]
+        held = await asyncio.to_thread(self.documents.held, institution_id, digest, case_id)
+        return held.stored(key_id=sealer.content_key(held.key))
+
     def _late(self, request: StepRequest, sealer: Sealer) -> SealedText | None:
         reason = (request.late_reason or "").strip()
         return sealer.text(reason) if reason else None
 
-    def _decide(
-        self,
-        case: Aggregate,
-        chosen: CatalogueEntry,
-        actor: Actor,
-        command_id: UUID,
-        answers: dict[str, Any],
-        *,
-        history: History | None = None,
-        earlier: EarlierRoles | None = None,
-        late_reason: SealedText | None = None,
-    ) -> None:
-        case.occasion = Occasion(
+    def _occasion(self, actor: Actor, command_id: UUID, late_reason: SealedText | None = None) -> Occasion:
+        return Occasion(
             by=actor.recorded_by(),
             at=self.clock.now(),
             today=self.clock.today(),
@@ -252,25 +280,18 @@ class Casework:
             late_reason=late_reason,
             recording_allowance_days=self.rules.recording_allowance_days,
         )
+
+    def _decide(
+        self,
+        case: Aggregate,
+        chosen: CatalogueEntry,
+        occasion: Occasion,
+        answers: dict[str, Any],
+        known: Mapping[type, Any],
+    ) -> None:
+        case.occasion = occasion
         for name, wanted in supplied(chosen.step.decision).items():
             if name not in answers:
-                answers[name] = {RuleBook: self.rules, History: history, EarlierRoles: earlier}[wanted]
+                answers[name] = self.rules if wanted is RuleBook else known[wanted]
         on = answers.pop("on")
         getattr(case, chosen.step.name)(on, **answers)
-
-    def _turn(self, case_id: UUID) -> asyncio.Lock:
-        """One command at a time per case in this process; between processes the expected version decides."""
-        lock = self._locks.get(case_id)
-        if lock is None:
-            lock = self._locks[case_id] = asyncio.Lock()
-        return lock
-
-
-def is_long(answers: Mapping[str, Any]) -> bool:
-    """Whether a list among the answers takes so long to read that other requests should go on meanwhile."""
-    return any(isinstance(given, list) and len(given) > MANY for given in answers.values())
-
-
-async def aside(work: Callable[[], T], *, many: bool) -> T:
-    """In a thread where there is much to do; a handful is done sooner than a thread is woken."""
-    return await asyncio.to_thread(work) if many else work()

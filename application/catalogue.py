@@ -13,6 +13,7 @@ from domain.inspection import InspectionCase
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.mediation import MediationCase
+from domain.numbering import NumberBook, NumberSeries
 from domain.payment_order import PaymentOrderCase
 from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
@@ -41,6 +42,8 @@ KINDS: dict[str, type[Aggregate]] = {
         ProcuratorialCase,
         InspectionCase,
         HolidayNotice,
+        NumberBook,
+        NumberSeries,
     )
 }
 """Kinds of case by topic, which is also their name in addresses (`/api/v1/mediation-case/…`)."""

@@ -118,6 +118,8 @@ ENDED: dict[str, frozenset[Term]] = {
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
     "holiday-notice": frozenset({NoticeState.COUNTED, NoticeState.TURNED_DOWN}),
+    "number-book": frozenset(),
+    "number-series": frozenset(),
     "supervision-letter": frozenset({LetterState.ESCALATED, LetterState.WITHDRAWN, LetterState.CLOSED}),
     "procuratorial-case": frozenset(
         {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from application.casework import Casework
-from application.ports import Accounts, CaseFile, Clock, LedgerFacts, Vault
+from application.ports import Accounts, CaseFile, Clock, Documents, LedgerFacts, Vault
 from application.questions import Questions, Views
 from application.recounting import CountedAgain
 from application.sweep import Swept
@@ -32,6 +32,7 @@ class House:
     processes: Following
     accounts: Accounts
     vault: Vault
+    documents: Documents
     ledger: LedgerFacts
     clock: Clock
     open_doors: Attendant

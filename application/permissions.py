@@ -29,7 +29,10 @@ INSPECTION = frozenset({"inspection-case"})
 """Seen by their own organs alone; unions hear the result in their matter or letter."""
 
 PUBLIC = frozenset({"holiday-notice"})
-"""What everybody who is logged in may see, administrators too: notices that are published anyway, and nobody's case."""
+"""What everybody who is logged in may see, administrators too: notices that are published anyway."""
+
+UNLISTED = PUBLIC | {"number-book", "number-series"}
+"""What is nobody's case: no list and no search shows it; it has a page of its own."""
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),

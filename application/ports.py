@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+from application.documents import Held, Uploaded, Waiting
 from application.people import Actor, Institution
 from domain.kernel import Aggregate, Event
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.refusals import Refused
 from domain.steps import Question
+
+C = TypeVar("C", bound=Aggregate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ class Sealer(Protocol):
     def privileged(self, text: str) -> PrivilegedText:
         """Text only the recording institution may read again."""
 
+    def content_key(self, key: bytes) -> UUID:
+        """The key of a document's content, under the case's key; the id it is found by."""
+
 
 class Vault(Protocol):
     """The person register and sealed texts: encrypted under a key per person or per case."""
@@ -75,6 +81,34 @@ class Vault(Protocol):
 
     def persons(self, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
         """Registered particulars by person; an erased person is absent."""
+
+    def content_key(self, key_id: UUID) -> bytes | None:
+        """The key of a document's content; None where it was erased."""
+
+
+class Documents(Protocol):
+    """Uploaded content, encrypted, found by institution and digest until it is filed and by its id afterwards."""
+
+    def keep(self, institution_id: UUID, content: bytes) -> Uploaded:
+        """Keep it; once this returns it is on the disk. The same content again changes nothing.
+
+        Raises `DocumentTooLarge` or `MediaTypeRefused`.
+        """
+
+    def held(self, institution_id: UUID, digest: str, for_case: UUID | None = None) -> Held:
+        """What the institution uploaded; with a case, it is noted that it may be filed there.
+
+        Raises `NotUploaded`.
+        """
+
+    def content(self, content_id: UUID, digest: str, key: bytes) -> bytes:
+        """The content as it was uploaded; raises `DocumentDamaged`."""
+
+    def waiting(self, since: datetime) -> Sequence[Waiting]:
+        """Uploads that have been waiting, unfiled as far as the store knows, since before that moment."""
+
+    def let_go(self, upload: Waiting, *, filed: bool) -> None:
+        """Forget the upload; what was never filed goes with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +151,10 @@ class KeyReused(Refused):
 class CaseFile(Protocol):
     """The ledger as the application sees it: cases by their events."""
 
-    async def load(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def load(self, kind: type[C], case_id: UUID) -> C:
         """The case to decide on; version 0 when nothing has happened yet. It may be kept in memory meanwhile."""
 
-    async def read(self, kind: type[Aggregate], case_id: UUID) -> Aggregate:
+    async def read(self, kind: type[C], case_id: UUID) -> C:
         """The case to look at: what is recorded now, whoever recorded it, and nothing that is still being decided."""
 
     async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:

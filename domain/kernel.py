@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, Self, cast, dataclass_transform
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from eventsourcing.domain import AggregateEvent, BaseAggregate
 from eventsourcing.utils import register_topic
@@ -120,6 +120,16 @@ class Aggregate(BaseAggregate[UUID]):
     TERM: ClassVar[str] = ""
     ARTICLE: ClassVar[str] = ""
     STATES: ClassVar[type[Term]]
+    ONE_EACH: ClassVar[bool] = False
+    """Whether an institution has exactly one of this kind, which it goes on recording in."""
+
+    TOLD_BY_LAST: ClassVar[bool] = False
+    """Whether the last event alone tells all that rules read: a long record need not be read through."""
+
+    @classmethod
+    def id_for(cls, institution_id: UUID, command_id: UUID) -> UUID:  # noqa: ARG003 - for kinds there is one of
+        """The id of the case a command opens: a repeat means the same case."""
+        return uuid5(command_id, "case")
 
     def begin(self) -> None:
         """Everything as it is before the first event."""

@@ -14,6 +14,7 @@ from domain.terms import Capacity, Term
 
 P = ParamSpec("P")
 A = TypeVar("A", bound=Aggregate)
+BY_THE_SYSTEM = "；留空的，按本机构设置的编号格式编下一个号"
 
 
 class Check(StrEnum):
@@ -42,11 +43,15 @@ class Ask:
     """Smallest whole number accepted."""
     most: int = 500
     """Largest number of entries of a list; beyond the usual it is a list officials bring as a table."""
+    maximum: int | None = None
+    """Largest whole number accepted."""
     check: Check | None = None
     refers_to: str = ""
     """Topic of the aggregate whose id is asked for, or `INSTITUTION`."""
     acting_as: tuple[Capacity, ...] = ()
     """The capacities an institution that is asked for must act in."""
+    numbered: Term | Callable[[Any], Term] | None = None
+    """The series, or which one for this case, that gives the number where the answer is left blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,13 @@ class Question:
     required: bool = True
     many: bool = False
     default: Any = None
+    may_be_absent: bool = False
+    """Whether the decision does without it; a number that is required may be left to its series, but not absent."""
+
+    @property
+    def hint(self) -> str:
+        """What helps to answer it."""
+        return (self.ask.hint + BY_THE_SYSTEM) if self.ask.numbered is not None else self.ask.hint
 
 
 def always(case: Any) -> Refused | None:  # noqa: ARG001
@@ -228,4 +240,12 @@ def _question(name: str, hint: Any, *, default: Any, absent: Any) -> Question:
     elif len(kinds) == 1:
         kind = kinds[0]
     given = None if default is absent else default
-    return Question(name=name, ask=ask, kind=kind, required=default is absent, many=many, default=given)
+    return Question(
+        name=name,
+        ask=ask,
+        kind=kind,
+        required=default is absent and ask.numbered is None,
+        many=many,
+        default=given,
+        may_be_absent=default is not absent,
+    )

@@ -73,10 +73,12 @@ class Ledger:
     def stream(self, stream_id: UUID, after_version: int = 0) -> list[StoredEvent]:
         """The events of one stream with a higher version than `after_version`, in order."""
         asked = (self.database.bind(stream_id), after_version)
-        return [
-            StoredEvent(stream_id, version, topic, state)
-            for version, topic, state in self.database.fetch(self.database.reading.stream, asked)
-        ]
+        return self._stream(self.database.reading.stream, stream_id, asked)
+
+    def latest(self, stream_id: UUID) -> list[StoredEvent]:
+        """The last event of a stream alone; none where it has not begun."""
+        bound = self.database.bind(stream_id)
+        return self._stream(self.database.reading.latest, stream_id, (bound, bound))
 
     between = stream
     """What a refused command did not know of: the stream's events after the version it expected."""
@@ -153,6 +155,12 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _stream(self, question: str, stream_id: UUID, asked: tuple[object, ...]) -> list[StoredEvent]:
+        return [
+            StoredEvent(stream_id, version, topic, state)
+            for version, topic, state in self.database.fetch(question, asked)
+        ]
 
     def _head(self) -> Frontier:
         ((size, frontier),) = self.database.fetch(self.database.reading.head)

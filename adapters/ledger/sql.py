@@ -53,6 +53,11 @@ class Reading:
         of_stream = (event.stream_id == bindparam("stream")) & (event.stream_version > bindparam("after"))
         stream = select(event.stream_version, event.topic, event.state).where(of_stream)
         self.stream = self._text(stream.order_by(event.stream_version), "stream", "after")
+        newest = select(func.max(event.stream_version)).where(event.stream_id == bindparam("of"))
+        latest = select(event.stream_version, event.topic, event.state).where(
+            event.stream_id == bindparam("stream"), event.stream_version == newest.scalar_subquery()
+        )
+        self.latest = self._text(latest, "stream", "of")
         events = select(ledger_event).where(here).order_by(event.log_index)
         self.events = self._text(events, "first", "last")
         hashes = select(event.leaf_hash).where(here).order_by(event.log_index)

@@ -38,7 +38,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from adapters.views import grams
 from adapters.views.case_summaries import thread_of
-from adapters.views.details import labels
+from adapters.views.details import labels, withheld
 from adapters.views.facts import Fact
 from adapters.views.view import Contents, Sources, View, put
 from adapters.views.wording import found_in
@@ -65,7 +65,9 @@ class Known(msgspec.Struct):
 
     def take_in(self, event: Event) -> None:
         """What the event names."""
-        values = [getattr(event, name) for name in labels(type(event)) if name not in _NOT_NAMES]
+        values = [
+            getattr(event, name) for name in labels(type(event)) if name not in _NOT_NAMES | withheld(event)
+        ]
         by = event.recorded_by
         texts = [] if by.capacity is Capacity.SYSTEM else [by.institution]
         for value in values:

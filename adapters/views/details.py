@@ -11,10 +11,12 @@ import msgspec
 from adapters.views.facts import kind_of
 from adapters.views.lists import in_one_line
 from adapters.views.wording import Part, bare, date_zh, joined, worded
-from application.catalogue import catalogue
+from application.catalogue import KINDS, catalogue
 from domain.corrections import EntryCorrected, NotCorrectable, read
+from domain.documents import DocumentFiled, Volume
 from domain.kernel import Event, particulars
 from domain.moving_period import RestatedDeadline
+from domain.numbering import NumberSeries
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recounting import CountedAgain, LimitsCountedAgain
 from domain.time_limits import Deadline
@@ -109,6 +111,15 @@ COMPUTED: dict[str, str] = {
     "was": "原为",
     "restated": "重新计算的期限",
     "limits": "重新计算的期限",
+    "series": "编号种类",
+    "year": "年度",
+    "text": "编为",
+    "for_kind": "用于",
+    "for_case": "案件",
+    "size": "字节数",
+    "media_type": "文件格式",
+    "content_id": "保存编号",
+    "key_id": "密钥编号",
 }
 """Labels of what a step computes and therefore never asks."""
 
@@ -125,10 +136,16 @@ _THREAD_OF = {
     "dispute": "",
     "supervision-matter": "",
     "holiday-notice": "",
+    "number-book": "",
+    "number-series": "",
     "supervision-letter": "matter_id",
     "procuratorial-case": "",
     "inspection-case": "",
 }
+
+
+_OF_THE_STORE = frozenset({"content_id", "key_id"})
+_OF_THE_SIDE = frozenset({"document_number", "dated", "signed_by", "digest"})
 
 
 class StoredDetail(msgspec.Struct, frozen=True, array_like=True):
@@ -165,12 +182,19 @@ def _labels(event: type[Event]) -> dict[str, str]:
     }
 
 
+def withheld(event: Event) -> frozenset[str]:
+    """Fields that neither the timeline nor the search tells: what the store needs, and what names a 副卷 document."""
+    if not isinstance(event, DocumentFiled):
+        return frozenset()
+    return _OF_THE_STORE | _OF_THE_SIDE if event.volume is Volume.SIDE else _OF_THE_STORE
+
+
 def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDetail]:
     """Everything the event says beyond who and when; `corrected` is the entry a correction speaks of."""
     told: list[StoredDetail] = []
     hidden = thread_field(kind_of(event))
     for name, label in labels(type(event)).items():
-        if name == hidden:
+        if name == hidden or name in withheld(event):
             continue
         parts = _told(event, name, corrected)
         if parts:
@@ -181,6 +205,8 @@ def details(event: Event, corrected: type[Event] | None = None) -> list[StoredDe
 def _told(event: Event, name: str, corrected: type[Event] | None) -> list[Part]:
     if isinstance(event, EntryCorrected):
         return _correction(event, name, corrected)
+    if isinstance(event, NumberSeries.NumberTaken) and name == "for_kind":
+        return [KINDS[event.for_kind].TERM]
     if isinstance(event, LimitsCountedAgain) and name == "limits":
         return joined(_before_and_after(item) for item in event.limits)
     if name == "members" and event.told_numbers():

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, Table, select
 
 from adapters.views import cursor as cursors
 from adapters.views.asking import Asking, page_size
@@ -16,7 +16,7 @@ from adapters.views.endings import kind_zh, state_zh, still_open
 from adapters.views.grams import words
 from adapters.views.headings import Heading
 from adapters.views.wording import Reference, What
-from application.permissions import PUBLIC, NotVisible
+from application.permissions import UNLISTED, NotVisible
 from application.questions import CaseFilter, CaseSummary, Page
 
 OF_ORGANS = frozenset({"procuratorial-case", "inspection-case"})
@@ -31,7 +31,7 @@ def cases(asking: Asking, wanted: CaseFilter, cursor: str, limit: int) -> Page[C
     if wanted.kinds:
         conditions.append(table.c.kind.in_(wanted.kinds))
     else:
-        conditions.append(table.c.kind.not_in(sorted(PUBLIC)))  # nobody's case
+        conditions.append(listed(table))
     if wanted.states:
         conditions.append(table.c.state.in_(wanted.states))
     if wanted.mine:
@@ -47,6 +47,11 @@ def cases(asking: Asking, wanted: CaseFilter, cursor: str, limit: int) -> Page[C
     )
     next_cursor = cursors.written(question, found[size - 1].last_index) if len(found) > size else ""
     return Page(items=told(asking, found[:size]), next_cursor=next_cursor, as_of=asking.as_of(CaseSummaries))
+
+
+def listed(table: Table) -> ColumnElement[bool]:
+    """The condition that it is somebody's case; what is not is shown to those who ask for its kind by name."""
+    return table.c.kind.not_in(sorted(UNLISTED))
 
 
 def case(asking: Asking, case_id: UUID) -> CaseSummary:
@@ -77,8 +82,7 @@ def search(asking: Asking, typed: str, kinds: Sequence[str], cursor: str, limit:
     index, table = asking.view(CaseSearch), asking.summaries.cases
     statement = _summaries(asking).join(index.cases, index.cases.c.case_id == table.c.case_id)
     statement = statement.where(index.matching(sought, asking.index_key))
-    if kinds:
-        statement = statement.where(table.c.kind.in_(kinds))
+    statement = statement.where(table.c.kind.in_(kinds) if kinds else listed(table))
     if before is not None:
         statement = statement.where(index.cases.c.doc_id < before)
     size = page_size(limit)
@@ -122,7 +126,7 @@ def told(asking: Asking, rows: Sequence[Any]) -> tuple[CaseSummary, ...]:
 
 def _heading_of(row: Any) -> bytes:
     """Procedures are called what their dispute is called; letters and matters have names of their own."""
-    own = row.kind.startswith(("supervision-", "holiday-")) or row.head_heading is None
+    own = row.kind.startswith("supervision-") or row.kind in UNLISTED or row.head_heading is None
     heading: bytes = row.heading if own else row.head_heading
     return heading
 
@@ -154,6 +158,6 @@ def _title(kind: str, heading: Heading, disclosure: Disclosure, *, takes_part: b
         return heading.of_letter()
     if kind in OF_ORGANS:
         return heading.of_case(kind_zh(kind))
-    if kind == "holiday-notice":
+    if kind in UNLISTED:
         return heading.named
     return heading.of_dispute(lambda person_id: disclosure.name(person_id, takes_part=takes_part))

@@ -59,7 +59,7 @@ def _question(question: Question) -> Schema:
     elif not question.required and question.default is None:
         one = _nullable(one)
     told = {"title": question.ask.label}
-    described = " ".join(part for part in (question.ask.hint, SEALED.get(question.kind, "")) if part)
+    described = " ".join(part for part in (question.hint, SEALED.get(question.kind, "")) if part)
     if described:
         told["description"] = described
     if not question.required and question.default not in (None, ()):
@@ -89,7 +89,8 @@ def _simple(kind: Any, ask: Ask) -> Schema:
     if kind is str:
         return {"type": "string", "minLength": 1, "maxLength": ask.max_length}
     if kind is int:
-        return {"type": "integer", "minimum": ask.minimum}
+        most = {} if ask.maximum is None else {"maximum": ask.maximum}
+        return {"type": "integer", "minimum": ask.minimum, **most}
     return _object(questions(kind))
 
 

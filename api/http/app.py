@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.http import (
     api_docs,
     catalogue_answers,
+    documents,
     exporting,
     health,
     member_export,
@@ -97,6 +98,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *catalogue_answers.routes(house),
         searching.route(house),
         *(reading.route(house, wanted) for wanted in records.READINGS),
+        *documents.routes(house),
         *exporting.routes(house),
         *member_export.routes(house),
         *api_docs.routes(),

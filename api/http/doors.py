@@ -9,13 +9,16 @@ from time import perf_counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import request_log
+from api.http.documents import ENVELOPE
 from api.http.refusals import FromAnotherSite, OutOfOrder, TooLarge
 from api.http.step_taking import StepTaking
 from api.http.telling import Telling
 from api.http.visitors import cookie_token
+from application.documents import LARGEST_DOCUMENT, DocumentTooLarge
 from domain.refusals import Refused
 
 LARGEST_BODY = 4 * 1024 * 1024  # a list of two thousand workers with their addresses is half of it
+UPLOADED = "/documents"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -77,11 +80,12 @@ class Doors:
         if scope["method"] in READING:
             await self._app(scope, receive, send)
             return
-        refusal = _unwelcome(headers)
+        largest = largest_body(scope["path"])
+        refusal = _unwelcome(headers, largest)
         if refusal is not None:
             await self._telling.respond(refusal, scope, receive, send)
             return
-        limited = receive if b"content-length" in headers else _counted(receive)
+        limited = receive if b"content-length" in headers else _counted(receive, largest)
         if self._taking.is_meant(scope):
             await self._take(scope, headers, limited, send)
         else:
@@ -97,15 +101,20 @@ class Doors:
             await self._telling.respond(self._telling.outage(failure), scope, receive, send)
 
 
-def _unwelcome(headers: Headers) -> Refused | None:
+def largest_body(path: str) -> int:
+    """Only where documents are uploaded may more be sent than a form or a step holds."""
+    return LARGEST_DOCUMENT + ENVELOPE if path.endswith(UPLOADED) else LARGEST_BODY
+
+
+def _unwelcome(headers: Headers, largest: int) -> Refused | None:
     """A body that is announced as too long, and what a browser sends on behalf of another site."""
     announced = headers.get(b"content-length", b"0")
-    if not announced.isdigit() or int(announced) > LARGEST_BODY:
-        return TooLarge()
+    if not announced.isdigit() or int(announced) > largest:
+        return TooLarge() if largest == LARGEST_BODY else DocumentTooLarge()
     return FromAnotherSite() if _forged(headers) else None
 
 
-def _counted(receive: Receive) -> Receive:
+def _counted(receive: Receive, largest: int) -> Receive:
     """A body nobody announced is refused once it turns out to be too long; else the server holds it to its word."""
     received = 0
 
@@ -113,8 +122,8 @@ def _counted(receive: Receive) -> Receive:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > LARGEST_BODY:
-            raise TooLarge
+        if received > largest:
+            raise TooLarge if largest == LARGEST_BODY else DocumentTooLarge
         return message
 
     return counted

@@ -8,6 +8,7 @@ import msgspec
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
 from api.http.catalogue_answers import CatalogueShown, NextSteps
+from api.http.documents import UPLOADS, DocumentsShown, UploadedShown
 from api.http.exporting import FORMATS
 from api.http.health import LedgerShown, Readiness
 from api.http.parameters import AFTER, Parameter
@@ -18,11 +19,12 @@ from api.http.sessions import LoginBody, PersonShown, SessionShown
 from api.http.step_taking import Taken
 from application.catalogue import CatalogueEntry, catalogue, kind_of
 from application.questions import CaseSummary, Page
+from domain.documents import MediaType
 
 FOUND = Page[CaseSummary]
 SHAPES = (
     Problem, Taken, CatalogueShown, NextSteps, LedgerShown, Readiness, SearchBody, LoginBody, PersonShown,
-    SessionShown, FOUND, *(reading.answer for reading in READINGS),
+    SessionShown, UploadedShown, DocumentsShown, FOUND, *(reading.answer for reading in READINGS),
 )  # fmt: skip
 CASE_ID = {"name": "case_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 TAKING = (400, 401, 403, 404, 409, 413, 415, 422, 503)
@@ -42,7 +44,7 @@ def document() -> dict[str, Any]:
         "info": {"title": "工鉴 Gongjian", "version": "1", "description": ABOUT},
         "servers": [{"url": "/"}],
         "security": [{"bearer": []}],
-        "paths": {**_doors(), **_readings(), **_exports(), **_steps()},
+        "paths": {**_doors(), **_readings(), **_exports(), **_documents(), **_steps()},
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
             "schemas": msgspec.json.schema_components(SHAPES, ref_template="#/components/schemas/{name}")[1],
@@ -119,6 +121,32 @@ def _exports() -> dict[str, Any]:
         }
         for path, name, parameters in lists
         for form in FORMATS
+    }
+
+
+def _documents() -> dict[str, Any]:
+    """Content goes in as it is and comes out as it was."""
+    kinds = {"type": "string", "enum": list(catalogue())}
+    at = [{"name": "kind", "in": "path", "required": True, "schema": kinds}, CASE_ID]
+    digest = {"name": "digest", "in": "path", "required": True, "schema": {"type": "string"}}
+    upload = _plain(
+        "upload-document", "上传材料（不超过 20 MiB），取得摘要", UploadedShown, (401, 413, 415), 201
+    )
+    upload["requestBody"] = {"required": True, "content": {one.value: {} for one in MediaType}}
+    refusals = {str(code): {"$ref": f"#/components/responses/Problem{code}"} for code in (*READING, 410, 500)}
+    content = {"description": "材料原文", "content": {one.value: {} for one in MediaType}}
+    fetch = {
+        "operationId": "document",
+        "tags": ["查询"],
+        "summary": "一份材料的原文；副卷只有入卷机构可以取得",
+        "parameters": [*at, digest],
+        "responses": {"200": content, **refusals},
+    }
+    listed = _plain("documents", "一件案件的材料", DocumentsShown, READING)
+    return {
+        UPLOADS: {"post": upload},
+        f"{PREFIX}/{{kind}}/{{case_id}}/documents": {"get": {**listed, "parameters": at}},
+        f"{PREFIX}/{{kind}}/{{case_id}}/documents/{{digest}}": {"get": fetch},
     }
 
 

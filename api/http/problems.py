@@ -8,6 +8,13 @@ from fastapi import Response
 
 from api.http import refusals
 from application.catalogue import UnknownKind, UnknownStep
+from application.documents import (
+    DocumentDamaged,
+    DocumentErased,
+    DocumentTooLarge,
+    MediaTypeRefused,
+    NoSuchDocument,
+)
 from application.permissions import NotPermitted, NotVisible
 from application.ports import (
     AlreadyMovedOn,
@@ -43,6 +50,11 @@ STATUS: dict[type[Refused], int] = {
     refusals.MethodNotAllowed: 405,
     AlreadyMovedOn: 412,
     refusals.TooLarge: 413,
+    DocumentTooLarge: 413,
+    MediaTypeRefused: 415,
+    NoSuchDocument: 404,
+    DocumentErased: 410,
+    DocumentDamaged: 500,
     refusals.NotJson: 415,
     refusals.WrongBody: 422,
     InvalidAnswers: 422,
@@ -62,6 +74,7 @@ TITLES = {
     404: "没有找到",
     405: "不支持的请求方法",
     409: "现在不能办理",
+    410: "已经删除",
     412: "案件已有新的记录",
     413: "内容过大",
     415: "内容格式不受支持",

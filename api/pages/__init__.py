@@ -2,7 +2,20 @@
 
 from fastapi import APIRouter
 
-from api.pages import cases, feeds, holidays, letters, limits, lists, login, members, searches, step_forms
+from api.pages import (
+    cases,
+    documents,
+    feeds,
+    holidays,
+    letters,
+    limits,
+    lists,
+    login,
+    members,
+    numbering,
+    searches,
+    step_forms,
+)
 from api.pages.doors import PageRoute, error_page
 from application.house import House
 
@@ -10,7 +23,20 @@ from application.house import House
 def router(house: House) -> APIRouter:
     """All pages of one house."""
     pages = APIRouter(route_class=PageRoute, include_in_schema=False)
-    for chapter in (login, cases, members, limits, holidays, feeds, step_forms, lists, letters, searches):
+    for chapter in (
+        login,
+        cases,
+        members,
+        limits,
+        holidays,
+        numbering,
+        documents,
+        feeds,
+        step_forms,
+        lists,
+        letters,
+        searches,
+    ):
         chapter.add_to(pages, house)
     return pages
 

@@ -14,9 +14,10 @@ from api.pages.lawful_steps import kind_zh, next_steps, openings
 from api.pages.reminders import reminders
 from api.pages.rendering import asks_for_a_part, page
 from api.pages.running_limits import running_limits
+from application.case_documents import documents_of
 from application.catalogue import KINDS, kind_of
 from application.house import House
-from application.permissions import NotVisible, may_see
+from application.permissions import UNLISTED, NotVisible, may_see
 from application.questions import CaseFilter, CaseSummary
 from domain.dispute import Dispute
 from domain.dispute.time_bar import TimeBar, time_bars
@@ -45,9 +46,15 @@ def add_to(pages: APIRouter, house: House) -> None:
             cases=listed,
             wanted=wanted,
             chosen=chosen,
-            kinds=[(kind, aggregate.TERM, list(aggregate.STATES)) for kind, aggregate in KINDS.items()],
+            kinds=[
+                (kind, aggregate.TERM, list(aggregate.STATES))
+                for kind, aggregate in KINDS.items()
+                if kind not in UNLISTED
+            ],
             query=[(name, value) for name, value in query.multi_items() if name != "cursor"],
-            openings=openings(actor),
+            openings=[
+                one for one in openings(actor) if not one.entry.step.records.TOPIC.startswith("number-")
+            ],
             reminders=await run_in_threadpool(reminders, house, actor),
         )
 
@@ -84,6 +91,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             "time_bars": bars_of(aggregate, house.casework.rules, today),
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
+            "documents": await run_in_threadpool(documents_of, actor, events, house.vault),
         }
         part = asks_for_a_part(request) and query.get("part") == "timeline"
         return page(request, "_timeline.html" if part else "case.html", actor=actor, **told)

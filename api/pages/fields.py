@@ -125,7 +125,7 @@ class Put:
         return Field(
             name=name,
             label=question.ask.label.removesuffix("（元）") if money else question.ask.label,
-            hint=question.ask.hint,
+            hint=question.hint,
             widget=widget,
             required=question.required,
             value=self.typed.one(name),

@@ -8,7 +8,11 @@ from application.catalogue import KINDS, CatalogueEntry, catalogue
 from application.people import Actor
 from application.permissions import why_not
 from domain.corrections import EntryCorrected, EntryObjected
+from domain.documents import DocumentFiled, DocumentWithdrawn
 from domain.kernel import Aggregate
+
+ABOUT_ENTRIES = (EntryCorrected, EntryObjected, DocumentFiled, DocumentWithdrawn)
+"""Steps that are offered beside the entry or the document they are about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,8 @@ class NextSteps:
     """Open now, and another institution's to take."""
     correct: CatalogueEntry | None
     object: CatalogueEntry | None
+    file: CatalogueEntry | None
+    withdraw: CatalogueEntry | None
 
 
 def next_steps(actor: Actor, case: Aggregate) -> NextSteps:
@@ -42,9 +48,7 @@ def next_steps(actor: Actor, case: Aggregate) -> NextSteps:
         if entry.step.opens or not entry.offered:
             continue
         hindrance, forbidden = entry.step.hindrance(case), why_not(actor, entry.step, case)
-        kind = next(
-            (kind for kind in (EntryCorrected, EntryObjected) if issubclass(entry.step.records, kind)), None
-        )
+        kind = next((kind for kind in ABOUT_ENTRIES if issubclass(entry.step.records, kind)), None)
         if kind is not None:
             if hindrance is None and forbidden is None:
                 about_entries[kind] = entry
@@ -60,6 +64,8 @@ def next_steps(actor: Actor, case: Aggregate) -> NextSteps:
         of_others=tuple(others),
         correct=about_entries.get(EntryCorrected),
         object=about_entries.get(EntryObjected),
+        file=about_entries.get(DocumentFiled),
+        withdraw=about_entries.get(DocumentWithdrawn),
     )
 
 

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
+from fastapi.concurrency import run_in_threadpool
+
 from application.catalogue import CatalogueEntry, kind_of
 from application.earlier_roles import earlier_roles
 from application.house import House
 from application.joining import joins_members, refuse_twice
+from application.numbering import left_blank, next_number
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
+from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.personal_data import Person, PrivilegedText, SealedText
@@ -33,6 +37,9 @@ class _NothingSealed:
     def text(self, text: str) -> SealedText:  # noqa: ARG002
         return SealedText(item_id=uuid4(), commitment="")
 
+    def content_key(self, key: bytes) -> UUID:  # noqa: ARG002
+        return uuid4()
+
     def privileged(self, text: str) -> PrivilegedText:  # noqa: ARG002
         return PrivilegedText(item_id=uuid4(), commitment="")
 
@@ -45,8 +52,11 @@ async def rehearse(
     case_id: UUID | None,
     given: Mapping[str, Any],
     late_reason: str,
-) -> None:
-    """Raise the refusal that recording these answers now would meet, if any."""
+) -> dict[str, str]:
+    """Raise the refusal that recording these answers now would meet, if any.
+
+    Answers with the number each blank would get, by question; none is taken.
+    """
     sealer = _NothingSealed()
     events = await house.case_file.history(case_id) if case_id else []
     if joins_members(chosen):
@@ -64,9 +74,23 @@ async def rehearse(
     named = await house.casework.with_organs(chosen, given)
     answers = sealed(chosen.questions, named, sealer)
     earlier = await earlier_roles(house.case_file, case)
-    for name, wanted in supplied(chosen.step.decision).items():
-        if name not in answers:
-            known = {RuleBook: rules, History: with_corrections(events), EarlierRoles: earlier}
-            answers[name] = known[wanted]
+    wants = supplied(chosen.step.decision)
+    stored = None
+    if StoredDocument in wants.values():
+        institution_id = actor.institution.institution_id
+        held = await run_in_threadpool(house.documents.held, institution_id, answers["digest"])
+        stored = held.stored(key_id=uuid4())
+    stock = {
+        RuleBook: rules,
+        History: with_corrections(events),
+        EarlierRoles: earlier,
+        StoredDocument: stored,
+    }
+    answers |= {name: stock[wanted] for name, wanted in wants.items() if name not in answers}
+    blank = left_blank(actor, chosen, case, answers)
+    found = await next_number(house.case_file, blank, only_look=True) if blank else None
+    numbers = {found.blank.question.name: found.text} if found else {}
+    answers |= numbers
     on = answers.pop("on")
     getattr(case, chosen.step.name)(on, **answers)
+    return numbers

@@ -15,6 +15,7 @@ from application.catalogue import KINDS
 from application.people import Actor
 from application.permissions import SEEN_IN_REGION, SUPERVISION
 from application.questions import CaseSummary
+from domain.corrections import ORGANS
 from domain.steps import steps_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -82,6 +83,7 @@ def page(request: Request, template: str, *, status: int = 200, **told: Any) -> 
     html = environment.get_template(template).render(
         actor=actor,
         path=request.url.path,
+        numbers=actor is not None and actor.capacity in ORGANS,
         supervises=actor is not None and bool(SEEN_IN_REGION.get(actor.capacity, frozenset()) & SUPERVISION),
         demonstration=getattr(request.app.state, "demonstration", False),
         **told,

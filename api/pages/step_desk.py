@@ -129,7 +129,7 @@ class StepDesk:
             f"{self.entry.kind}.{self.entry.name}", self.entry.questions, raw or self.answers(typed)
         )
         late_reason = typed.one("late_reason").strip()
-        await rehearse(
+        numbers = await rehearse(
             self.house,
             self.actor,
             chosen=self.entry,
@@ -137,6 +137,7 @@ class StepDesk:
             given=given,
             late_reason=late_reason,
         )
+        given |= {name: f"将编为 {number}，以提交时为准" for name, number in numbers.items()}
         choices = await self._choices(typed)
         titles = {option.value: option.text for options in choices.values() for option in options}
         return page(

@@ -1,5 +1,6 @@
 """The second instance 第二审, from the petition of appeal to the final decision (民事诉讼法 第十四章)."""
 
+from domain import documents
 from domain.appeal_case.decision import Decision
 from domain.appeal_case.docketing import Docketing
 from domain.appeal_case.ending import Ending
@@ -10,6 +11,7 @@ from domain.appeal_case.petition import Petition
 from domain.appeal_case.sending_back import SendingBack
 from domain.appeal_case.trial_period import TrialPeriod
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
@@ -25,6 +27,7 @@ class AppealCase(
     Decision,
     SendingBack,
     Correctable,
+    Documented,
     Watched,
 ):
     """二审案件: one decision of a court of first instance before the court above it."""
@@ -45,6 +48,12 @@ class AppealCase(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "appeal-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "appeal-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "appeal-case.document-withdrawn"
 
 
 __all__ = ["AppealCase"]

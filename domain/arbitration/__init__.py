@@ -1,5 +1,6 @@
 """Arbitration 仲裁 of labour disputes, from the application to the award (劳动争议调解仲裁法 第三章)."""
 
+from domain import documents
 from domain.arbitration.acceptance import Acceptance
 from domain.arbitration.advance_enforcement import AdvanceEnforcement
 from domain.arbitration.award import Award
@@ -28,6 +29,7 @@ from domain.arbitration.separate_service import SeparateService
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
@@ -61,6 +63,7 @@ class ArbitrationCase(
     CollectiveRemedies,
     Closing,
     Correctable,
+    Documented,
     Watched,
 ):
     """仲裁案件: one application to one commission."""
@@ -81,6 +84,12 @@ class ArbitrationCase(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "arbitration-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "arbitration-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "arbitration-case.document-withdrawn"
 
 
 __all__ = ["ArbitrationCase"]

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from domain.arbitration.record import AWARD, ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
 from domain.moving_period import MovingPeriod
+from domain.numbering import Series
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
@@ -97,7 +98,9 @@ class Acceptance(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("受理日期")],
         *,
-        case_number: Annotated[str, Ask("仲裁案号", hint="按本委编号规则填写", max_length=60)],
+        case_number: Annotated[
+            str, Ask("仲裁案号", hint="按本委编号规则填写", max_length=60, numbered=Series.ARBITRATION_CASE)
+        ],
         rules: RuleBook,
     ) -> None:
         """收到仲裁申请之日起五个工作日内认为符合受理条件的，应当受理；裁决期限自受理之日起计算。"""

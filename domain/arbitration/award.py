@@ -9,6 +9,7 @@ from domain import final_award
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.claims import ClaimKind, Result
 from domain.kernel import Event
+from domain.numbering import Series
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
@@ -108,7 +109,9 @@ class Award(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("裁决日期")],
         *,
-        number: Annotated[str, Ask("裁决书文号", hint="按本委编号规则填写", max_length=60)],
+        number: Annotated[
+            str, Ask("裁决书文号", hint="按本委编号规则填写", max_length=60, numbered=Series.AWARD)
+        ],
         items: Annotated[tuple[AwardItem, ...], Ask("裁决事项")],
         default: Annotated[bool, Ask("缺席裁决")] = False,
         rules: RuleBook,
@@ -140,7 +143,9 @@ class Award(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("裁决日期")],
         *,
-        number: Annotated[str, Ask("裁决书文号", hint="按本委编号规则填写", max_length=60)],
+        number: Annotated[
+            str, Ask("裁决书文号", hint="按本委编号规则填写", max_length=60, numbered=Series.AWARD)
+        ],
         items: Annotated[tuple[AwardItem, ...], Ask("裁决事项")],
         default: Annotated[bool, Ask("缺席裁决")] = False,
         rules: RuleBook,

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.claims import Instalment, last_due, refuse_another_sum
 from domain.kernel import Event
+from domain.numbering import Series
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -99,7 +100,10 @@ class Statement(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("达成协议日期")],
         *,
-        number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
+        number: Annotated[
+            str,
+            Ask("调解书文号", hint="按本委编号规则填写", max_length=60, numbered=Series.ARBITRAL_STATEMENT),
+        ],
         amount: Annotated[
             Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
         ] = None,

@@ -1,5 +1,6 @@
 """Mediation at a court's request 法院委派、委托调解: the court asks, an organisation answers, mediates and reports."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.court_mediation.agreement import Agreement
 from domain.court_mediation.conduct import Conduct
@@ -7,11 +8,14 @@ from domain.court_mediation.confirmation import Confirmation
 from domain.court_mediation.ending import Ending
 from domain.court_mediation.referral import Referral
 from domain.court_mediation.suspicion import Suspicion
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
-class CourtMediation(Referral, Conduct, Suspicion, Agreement, Confirmation, Ending, Correctable, Watched):
+class CourtMediation(
+    Referral, Conduct, Suspicion, Agreement, Confirmation, Ending, Correctable, Documented, Watched
+):
     """法院委派、委托调解案件: one request of one court, before or after docketing."""
 
     TOPIC = "court-mediation"
@@ -29,6 +33,12 @@ class CourtMediation(Referral, Conduct, Suspicion, Agreement, Confirmation, Endi
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "court-mediation.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "court-mediation.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "court-mediation.document-withdrawn"
 
 
 __all__ = ["CourtMediation"]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
+from domain import documents
 from domain.claims import Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
@@ -13,6 +14,7 @@ from domain.dispute.record import DisputeCause, DisputeState, Outcome, claimants
 from domain.dispute.representatives import Representatives
 from domain.dispute.results import Results
 from domain.dispute.ways import Ways
+from domain.documents import Documented
 from domain.kernel import Event
 from domain.parties import Employer, Worker
 from domain.personal_data import SealedText
@@ -27,7 +29,9 @@ S = DisputeState
 INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COURT)
 
 
-class Dispute(Members, Representatives, Results, Limitation, Ways, Oversight, Correctable, Watched):
+class Dispute(
+    Members, Representatives, Results, Limitation, Ways, Oversight, Correctable, Documented, Watched
+):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 
     TOPIC = "dispute"
@@ -127,6 +131,12 @@ class Dispute(Members, Representatives, Results, Limitation, Ways, Oversight, Co
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "dispute.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "dispute.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "dispute.document-withdrawn"
 
     # Decisions
 

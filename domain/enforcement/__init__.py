@@ -1,6 +1,8 @@
 """Enforcement 执行 of awards, statements, judgments, confirmed agreements and payment orders (民事诉讼法 第三编)."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.enforcement.application import Application
 from domain.enforcement.ending import Ending
 from domain.enforcement.measures import Measures
@@ -27,6 +29,7 @@ class EnforcementCase(
     Ending,
     Superior,
     Correctable,
+    Documented,
     Watched,
 ):
     """执行案件: one document enforced by one court, item by item, until it is paid, given up or refused."""
@@ -47,6 +50,12 @@ class EnforcementCase(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "enforcement-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "enforcement-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "enforcement-case.document-withdrawn"
 
 
 __all__ = ["EnforcementCase"]

@@ -1,6 +1,8 @@
 """Labour inspection 劳动保障监察, from a complaint or a union's request to the result."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.inspection.conclusion import Conclusion
 from domain.inspection.decision import Decision
 from domain.inspection.filing import Filing
@@ -10,7 +12,7 @@ from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
-class InspectionCase(Intake, Filing, Investigation, Decision, Conclusion, Correctable, Watched):
+class InspectionCase(Intake, Filing, Investigation, Decision, Conclusion, Correctable, Documented, Watched):
     """劳动保障监察案件: one case about one employer."""
 
     TOPIC = "inspection-case"
@@ -29,6 +31,12 @@ class InspectionCase(Intake, Filing, Investigation, Decision, Conclusion, Correc
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "inspection-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "inspection-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "inspection-case.document-withdrawn"
 
 
 __all__ = ["InspectionCase"]

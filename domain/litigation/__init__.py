@@ -1,6 +1,8 @@
 """Litigation 诉讼 in the first instance, from the complaint to the judgment (民事诉讼法 第二编)."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.litigation.added_claims import AddedClaims
 from domain.litigation.appeal import Appeal
 from domain.litigation.complaint import Complaint
@@ -27,6 +29,7 @@ class LitigationCase(
     SecondInstance,
     Suggestion,
     Correctable,
+    Documented,
     Watched,
 ):
     """诉讼案件: one suit before one court of first instance."""
@@ -47,6 +50,12 @@ class LitigationCase(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "litigation-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "litigation-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "litigation-case.document-withdrawn"
 
 
 __all__ = ["LitigationCase"]

@@ -1,6 +1,8 @@
 """Mediation 调解 by enterprise, people's and township bodies (劳动争议调解仲裁法 第二章)."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.mediation.agreement import Agreement
 from domain.mediation.conduct import Conduct
 from domain.mediation.confirmation import Confirmation
@@ -10,7 +12,7 @@ from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
-class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Correctable, Watched):
+class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Correctable, Documented, Watched):
     """调解案件: one attempt of one body to settle one dispute."""
 
     TOPIC = "mediation-case"
@@ -28,6 +30,12 @@ class MediationCase(Opening, Conduct, Agreement, Confirmation, Performance, Corr
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "mediation-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "mediation-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "mediation-case.document-withdrawn"
 
 
 __all__ = ["MediationCase"]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from domain.kernel import Event
 from domain.mediation.record import MEDIATORS, MediationRecord, MediationState
+from domain.numbering import Series
 from domain.personal_data import SealedText
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
@@ -100,7 +101,7 @@ class Confirmation(MediationRecord):
         self,
         on: Annotated[date, Ask("制作日期")],
         *,
-        number: Annotated[str, Ask("仲裁调解书文号", max_length=60)],
+        number: Annotated[str, Ask("仲裁调解书文号", max_length=60, numbered=Series.ARBITRAL_STATEMENT)],
     ) -> None:
         """经审查程序合法、内容合法有效的，制作调解书；调解书经双方签收后发生法律效力。"""
         self.happened(self.StatementMade, on, number=number)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.kernel import Event
 from domain.mediation.record import MEDIATORS, MediationBody, MediationRecord, MediationState
+from domain.numbering import Series
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.rule_book import RuleBook
@@ -140,7 +141,9 @@ class Opening(MediationRecord):
         self,
         on: Annotated[date, Ask("受理日期")],
         *,
-        case_number: Annotated[str, Ask("调解案号", hint="按本机构编号规则填写", max_length=60)],
+        case_number: Annotated[
+            str, Ask("调解案号", hint="按本机构编号规则填写", max_length=60, numbered=Series.MEDIATION_CASE)
+        ],
         rules: RuleBook,
     ) -> None:
         """属于受理范围且双方同意的，应当在三个工作日内受理；企业调解的十五日自受理之日起算。"""

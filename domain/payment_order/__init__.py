@@ -1,6 +1,8 @@
 """Payment orders 督促程序: the short way to wages and to what was agreed in mediation (民事诉讼法 第十七章)."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.payment_order.application import Application
 from domain.payment_order.effect import Effect
 from domain.payment_order.lapse import Lapse
@@ -11,7 +13,9 @@ from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
-class PaymentOrderCase(Application, Order, Objection, Termination, Effect, Lapse, Correctable, Watched):
+class PaymentOrderCase(
+    Application, Order, Objection, Termination, Effect, Lapse, Correctable, Documented, Watched
+):
     """支付令案件: one application to one court, up to payment, enforcement or the next procedure."""
 
     TOPIC = "payment-order-case"
@@ -29,6 +33,12 @@ class PaymentOrderCase(Application, Order, Objection, Termination, Effect, Lapse
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "payment-order-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "payment-order-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "payment-order-case.document-withdrawn"
 
 
 __all__ = ["PaymentOrderCase"]

@@ -1,6 +1,8 @@
 """Supervision by the procuratorate 检察监督: leads, support of suits, suggestions, and supervision of the courts."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.procuratorial.application import Application
 from domain.procuratorial.conclusion import Conclusion
 from domain.procuratorial.courts import Courts
@@ -31,6 +33,7 @@ class ProcuratorialCase(
     Violations,
     Conclusion,
     Correctable,
+    Documented,
     Watched,
 ):
     """检察监督案件: one case of one procuratorate."""
@@ -53,6 +56,12 @@ class ProcuratorialCase(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "procuratorial-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "procuratorial-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "procuratorial-case.document-withdrawn"
 
 
 __all__ = ["ProcuratorialCase"]

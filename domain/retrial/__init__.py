@@ -1,6 +1,8 @@
 """Retrial 再审 of a judgment in force (民事诉讼法 第十六章)."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.retrial.application import Application
 from domain.retrial.examination import Examination
@@ -9,7 +11,7 @@ from domain.retrial.trial import Trial
 from domain.watching import TimeLimitPassed, Watched
 
 
-class RetrialCase(Application, Examination, Ruling, Trial, Correctable, Watched):
+class RetrialCase(Application, Examination, Ruling, Trial, Correctable, Documented, Watched):
     """再审案件: the application and, where it is ordered, the new trial."""
 
     TOPIC = "retrial-case"
@@ -28,6 +30,12 @@ class RetrialCase(Application, Examination, Ruling, Trial, Correctable, Watched)
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "retrial-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "retrial-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "retrial-case.document-withdrawn"
 
 
 __all__ = ["RetrialCase"]

@@ -1,6 +1,8 @@
 """Revocation of a final award 申请撤销终局裁决, before the intermediate court (劳动争议调解仲裁法 第四十九条)."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.revocation.aftermath import Aftermath
 from domain.revocation.application import Application
@@ -8,7 +10,7 @@ from domain.revocation.review import Review
 from domain.watching import TimeLimitPassed, Watched
 
 
-class RevocationCase(Application, Review, Aftermath, Correctable, Watched):
+class RevocationCase(Application, Review, Aftermath, Correctable, Documented, Watched):
     """申请撤销裁决案件: one employer's application against one final award."""
 
     TOPIC = "revocation-case"
@@ -26,6 +28,12 @@ class RevocationCase(Application, Review, Aftermath, Correctable, Watched):
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "revocation-case.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "revocation-case.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "revocation-case.document-withdrawn"
 
 
 __all__ = ["RevocationCase"]

@@ -1,6 +1,8 @@
 """一函两书: the letters a trade union sends an employer or a department."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.supervision_letter.delivery import Delivery
 from domain.supervision_letter.department import Department
@@ -13,7 +15,7 @@ from domain.watching import TimeLimitPassed, Watched
 
 
 class SupervisionLetter(
-    Drafting, Signing, Delivery, Replies, Rectification, Department, Ending, Correctable, Watched
+    Drafting, Signing, Delivery, Replies, Rectification, Department, Ending, Correctable, Documented, Watched
 ):
     """工会劳动法律监督提示函、意见书、建议书: one letter, to one addressee or, if a 提示函, to the public."""
 
@@ -32,6 +34,12 @@ class SupervisionLetter(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "supervision-letter.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "supervision-letter.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "supervision-letter.document-withdrawn"
 
 
 __all__ = ["SupervisionLetter"]

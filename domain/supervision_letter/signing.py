@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.kernel import Event
+from domain.numbering import Series
 from domain.refusals import Refused
 from domain.steps import Ask, step
 from domain.supervision_letter.local_law import SIGNED_BY_CHAIR
@@ -43,6 +44,18 @@ class AlreadyNumbered(Refused):
 def unnumbered(case: Any) -> Refused | None:
     """A letter has one number."""
     return None if case.number is None else AlreadyNumbered()
+
+
+SERIES = {
+    Instrument.REMINDER: Series.REMINDER_LETTER,
+    Instrument.OPINION: Series.OPINION_LETTER,
+    Instrument.RECOMMENDATION: Series.RECOMMENDATION_LETTER,
+}
+
+
+def series_of(case: Any) -> Series:
+    """Each instrument is numbered for itself."""
+    return SERIES[case.instrument]
 
 
 class Signing(SupervisionLetterRecord):
@@ -102,7 +115,7 @@ class Signing(SupervisionLetterRecord):
         *,
         signed_by_office: Annotated[Office, Ask("签发人职务")],
         number: Annotated[
-            str | None, Ask("文号", hint="可以签发时编号，也可以随后编号", max_length=60)
+            str | None, Ask("文号", hint="可以签发时编号，也可以随后编号", max_length=60, numbered=series_of)
         ] = None,
     ) -> None:
         """浙江由工会主席或者副主席签署意见书；有的城市由监督委员会主任、副主任签署。"""
@@ -124,7 +137,7 @@ class Signing(SupervisionLetterRecord):
         self,
         on: Annotated[date, Ask("编号日期")],
         *,
-        number: Annotated[str, Ask("文号", max_length=60)],
+        number: Annotated[str, Ask("文号", max_length=60, numbered=series_of)],
     ) -> None:
         """签发时没有编号的，送达前补编；按本工会编号规则填写。"""
         self.happened(self.Numbered, on, number=number)

@@ -1,6 +1,8 @@
 """Labour-law supervision by trade unions 工会劳动法律监督: the matter, from finding to closing."""
 
+from domain import documents
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.supervision_matter.complaints import Complaints
 from domain.supervision_matter.conciliation import Conciliation
@@ -27,6 +29,7 @@ class SupervisionMatter(
     Inspection,
     Conclusion,
     Correctable,
+    Documented,
     Watched,
 ):
     """监督事项: what a union found at employers, with the letters, talks and leads that come of it."""
@@ -46,6 +49,12 @@ class SupervisionMatter(
 
     class CountedAgain(LimitsCountedAgain):
         TOPIC = "supervision-matter.limits-counted-again"
+
+    class DocumentFiled(documents.DocumentFiled):
+        TOPIC = "supervision-matter.document-filed"
+
+    class DocumentWithdrawn(documents.DocumentWithdrawn):
+        TOPIC = "supervision-matter.document-withdrawn"
 
 
 __all__ = ["SupervisionMatter"]

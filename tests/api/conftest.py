@@ -5,7 +5,6 @@ import json
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import UUID
 
 import httpx2
 import pytest
@@ -15,7 +14,17 @@ from adapters.settings import Settings
 from api.main import build_app, build_house
 from application.house import House
 from application.people import Institution
-from tests.api.given import APPLIED, DISPUTE, INSTITUTIONS, PASSWORD, Login, Official, Opened, visitor
+from tests.api.given import (
+    APPLIED,
+    DISPUTE,
+    INSTITUTION_IDS,
+    INSTITUTIONS,
+    PASSWORD,
+    Login,
+    Official,
+    Opened,
+    visitor,
+)
 from tests.support.clock import CLOCK
 
 
@@ -32,8 +41,10 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     async def furnish() -> dict[str, str]:
         built = build_house(Settings(data_folder=folder), clock=CLOCK)
         await built.open_doors()
-        for number, (name, (office, region, capacity)) in enumerate(INSTITUTIONS.items(), start=1):
-            at = Institution(institution_id=UUID(int=number), name=office, region=region, capacity=capacity)
+        for name, (office, region, capacity) in INSTITUTIONS.items():
+            at = Institution(
+                institution_id=INSTITUTION_IDS[name], name=office, region=region, capacity=capacity
+            )
             built.accounts.enrol(login=name, password=PASSWORD, name=f"示例{capacity.zh}人员", institution=at)
         tokens = {name: (await built.accounts.log_in(name, PASSWORD)).token for name in INSTITUTIONS}
         await built.close_doors()

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx2
 from fastapi import FastAPI
@@ -26,6 +26,7 @@ INSTITUTIONS = {
     "inspector": ("示例·忻府区劳动保障监察大队", COUNTY, Capacity.LABOUR_INSPECTION),
     "administrator": ("示例·忻府区管理员", COUNTY, Capacity.ADMINISTRATION),
 }
+INSTITUTION_IDS = {name: UUID(int=number) for number, name in enumerate(INSTITUTIONS, start=1)}
 WORKER: dict[str, Any] = {"person": {"name": "王甲某", "phone": "13800000000"}, "monthly_wage": "6000"}
 DISPUTE: dict[str, Any] = {
     "on": TODAY.isoformat(),

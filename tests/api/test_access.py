@@ -8,9 +8,11 @@ import pytest
 
 from application.catalogue import KINDS
 from application.house import House
+from domain.numbering import NumberSeries, Series
 from tests.api.given import (
     APPLIED,
     DISPUTE,
+    INSTITUTION_IDS,
     INSTITUTIONS,
     Login,
     Official,
@@ -25,18 +27,20 @@ LONG_AGO = (TODAY - timedelta(days=20)).isoformat()
 LATE = "系统停用期间补录"
 OF_ORGANS = {"procuratorial-case", "inspection-case"}
 PUBLISHED = {"holiday-notice"}
+OWN_NUMBERS = {"number-book", "number-series"}
+"""How the mediator's institution numbers is nobody else's business."""
 PROCEDURES = {
     "dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case", "payment-order-case",
     "enforcement-case", "retrial-case", "appeal-case", "revocation-case",
 }  # fmt: skip
 SUPERVISION = {"supervision-matter", "supervision-letter"}
 SEEN: dict[str, set[str]] = {
-    "mediator": PROCEDURES | PUBLISHED,
+    "mediator": PROCEDURES | PUBLISHED | OWN_NUMBERS,
     "other-mediator": PUBLISHED,
     "arbitrator": PROCEDURES | PUBLISHED,
-    "judge": set(KINDS) - OF_ORGANS,
+    "judge": set(KINDS) - OF_ORGANS - OWN_NUMBERS,
     "far-judge": PUBLISHED,
-    "procurator": set(KINDS) - {"inspection-case"},
+    "procurator": set(KINDS) - {"inspection-case"} - OWN_NUMBERS,
     "far-procurator": PUBLISHED,
     "union": SUPERVISION | PUBLISHED,
     "inspector": SUPERVISION | {"inspection-case"} | PUBLISHED,
@@ -61,6 +65,18 @@ async def record(official: Official, kind: str, step: str, known: dict[str, Any]
     answers = filled((await official.schemas(kind))[step], {**known, "on": LONG_AGO})
     told = await official.took(f"{kind}/steps/{step}", answers, late_reason=LATE)
     return str(told["case_id"])
+
+
+async def numbers(mediator: Official, case_id: str) -> dict[str, str]:
+    """A format set long ago, and the first number by it."""
+    form = {"series": "mediation-case-number", "pattern": "示调〔{年}〕{号}号", "year": TODAY.year}
+    book = await record(mediator, "number-book", "set-format", form)
+    await mediator.took(f"mediation-case/{case_id}/steps/accept", {"on": TODAY.isoformat()}, 1)
+    owner = INSTITUTION_IDS["mediator"]
+    return {
+        "number-book": book,
+        "number-series": str(NumberSeries.id_of(owner, Series.MEDIATION_CASE, TODAY.year)),
+    }
 
 
 @pytest.fixture
@@ -112,6 +128,7 @@ async def docket(login: Login, house: House) -> Docket:
         ),
         "holiday-notice": await record(administrator, "holiday-notice", "enter", notice(LONG_AGO)),
     }
+    cases |= await numbers(mediator, cases["mediation-case"])
     assert set(cases) == set(KINDS)
     await house.settled()
     return Docket(cases)
@@ -145,14 +162,15 @@ async def test_what_may_not_be_opened_is_nowhere(name: str, login: Login, docket
                 assert answer.json()["code"] == "not-found"
         if expected == 404:
             step = await official.take(f"{kind}/{case_id}/steps/object", {}, 1)
-            assert (step.status_code, step.json()["code"]) == (404, "not-found")
-    assert await listed_kinds(official, docket, "/cases") == seen - PUBLISHED  # nobody's case
+            unknown = "unknown-step" if kind in OWN_NUMBERS else "not-found"  # nobody objects to a number
+            assert (step.status_code, step.json()["code"]) == (404, unknown)
+    assert await listed_kinds(official, docket, "/cases") == seen - PUBLISHED - OWN_NUMBERS  # nobody's case
     for kind in KINDS:
         assert await listed_kinds(official, docket, f"/cases?kind={kind}") == seen & {kind}
     registered = await listed_kinds(official, docket, "/supervision-register", "letter_id")
     assert registered == seen & {"supervision-letter"}
     late = await listed_kinds(official, docket, "/late-entries")
-    assert late == seen - {"supervision-matter"}  # recorded on its own day
+    assert late == seen - {"supervision-matter", "number-series"}  # recorded on its own day
 
 
 @pytest.mark.parametrize("name", INSTITUTIONS)

@@ -39,7 +39,7 @@ async def awaiting_award(login: Login) -> str:
     filed = {**filled(schemas["file-application"]), "on": ON, "dispute_id": dispute["case_id"]}
     case = await arbitrator.took("arbitration-case/steps/file-application", filed)
     path = f"arbitration-case/{case['case_id']}"
-    await arbitrator.took(f"{path}/steps/accept", {**filled(schemas["accept"]), "on": ON}, 1)
+    await arbitrator.took(f"{path}/steps/accept", {"on": ON, "case_number": "示劳人仲案字〔2026〕1号"}, 1)
     return path
 
 

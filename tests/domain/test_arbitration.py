@@ -36,19 +36,14 @@ from tests.support.arbitration_road import (
 )
 from tests.support.collective_road import COLLECTIVE_STEPS
 from tests.support.lawful_transitions import ARBITRATION, moves
-from tests.support.lawful_walk import RULES, case_after, read_again, remembered, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, wander
 from tests.support.story import TEXT, told
 
 EVERY_STEP = EVERY | COLLECTIVE_STEPS
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(EVERY_STEP) == set(steps_of(ArbitrationCase)) - {
-        "correct",
-        "object",
-        "note_passed_limit",
-        "count_again",
-    }
+    assert set(EVERY_STEP) == set(steps_of(ArbitrationCase)) - OF_EVERY_CASE
 
 
 @pytest.mark.parametrize("name", EVERY_STEP)

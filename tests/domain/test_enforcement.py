@@ -44,13 +44,13 @@ from tests.support.enforcement_road import (
     to_superior,
 )
 from tests.support.lawful_transitions import RESEARCH, moves, researched
-from tests.support.lawful_walk import RULES, case_after, read_again, remembered, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, wander
 from tests.support.litigation_road import HERE
 from tests.support.story import TEXT
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    common = {"correct", "object", "note_passed_limit", "count_again"}
+    common = OF_EVERY_CASE
     assert set(LAWFUL) == set(steps_of(EnforcementCase)) - common
 
 

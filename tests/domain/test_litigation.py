@@ -14,7 +14,7 @@ from domain.litigation.record import CourtProcedure
 from domain.parties import Side
 from domain.steps import steps_of
 from tests.support.lawful_transitions import LITIGATION, moves
-from tests.support.lawful_walk import RULES, case_after, read_again, remembered, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, wander
 from tests.support.litigation_road import (
     DISPUTE,
     HEARD,
@@ -41,12 +41,7 @@ from tests.support.story import TEXT, occasion
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(LAWFUL) == set(steps_of(LitigationCase)) - {
-        "correct",
-        "object",
-        "note_passed_limit",
-        "count_again",
-    }
+    assert set(LAWFUL) == set(steps_of(LitigationCase)) - OF_EVERY_CASE
 
 
 @pytest.mark.parametrize("name", LAWFUL)

@@ -24,6 +24,7 @@ from domain.refusals import Refused, StepNotOpen
 from domain.steps import steps_of
 from tests.support.lawful_transitions import RESEARCH, moves, researched
 from tests.support.lawful_walk import (
+    OF_EVERY_CASE,
     RULES,
     case_after,
     read_again,
@@ -63,7 +64,7 @@ from tests.support.story import TEXT
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    common = {"correct", "object", "note_passed_limit", "count_again"}
+    common = OF_EVERY_CASE
     assert set(LAWFUL) == set(steps_of(PaymentOrderCase)) - common
 
 

@@ -15,7 +15,7 @@ from domain.steps import steps_of
 from domain.supervision_matter.leads import Prosecution
 from domain.supervision_matter.suggestion import Adopted
 from tests.support.lawful_transitions import RESEARCH, moves, researched
-from tests.support.lawful_walk import RULES, case_after, read_again, remembered, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, wander
 from tests.support.procuratorial_road import (
     ACCEPTED,
     FILED,
@@ -44,7 +44,7 @@ from tests.support.procuratorial_road import (
 )
 from tests.support.story import TEXT
 
-EVERY_CASE_HAS = {"correct", "object", "note_passed_limit", "count_again"}
+EVERY_CASE_HAS = OF_EVERY_CASE
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:

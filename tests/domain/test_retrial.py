@@ -20,6 +20,7 @@ from domain.retrial.trial import RetrialOutcome
 from domain.steps import steps_of
 from tests.support.lawful_transitions import moves
 from tests.support.lawful_walk import (
+    OF_EVERY_CASE,
     RULES,
     case_after,
     read_again,
@@ -56,12 +57,7 @@ from tests.support.story import TEXT
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    assert set(LAWFUL) == set(steps_of(RetrialCase)) - {
-        "correct",
-        "object",
-        "note_passed_limit",
-        "count_again",
-    }
+    assert set(LAWFUL) == set(steps_of(RetrialCase)) - OF_EVERY_CASE
 
 
 @pytest.mark.parametrize("name", LAWFUL)

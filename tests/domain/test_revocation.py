@@ -15,7 +15,16 @@ from domain.revocation import RevocationCase, aftermath, application, review
 from domain.revocation.application import CountedFrom, WhyNotAccepted
 from domain.steps import steps_of
 from tests.support.lawful_transitions import RESEARCH, moves, researched
-from tests.support.lawful_walk import RULES, case_after, read_again, remembered, rules_of, story, wander
+from tests.support.lawful_walk import (
+    OF_EVERY_CASE,
+    RULES,
+    case_after,
+    read_again,
+    remembered,
+    rules_of,
+    story,
+    wander,
+)
 from tests.support.revocation_road import (
     FILED,
     HERE,
@@ -39,7 +48,7 @@ from tests.support.story import TEXT
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
-    common = {"correct", "object", "note_passed_limit", "count_again"}
+    common = OF_EVERY_CASE
     assert set(LAWFUL) == set(steps_of(RevocationCase)) - common
 
 

@@ -30,6 +30,7 @@ from domain.supervision_letter.rectification import NeverVerified
 from domain.supervision_letter.signing import AlreadyNumbered, Office, SignedByChair
 from domain.supervision_matter.inspection import InspectionOutcome
 from domain.supervision_matter.ladder import Instrument, UnionLevel
+from tests.support.lawful_walk import OF_EVERY_CASE
 from tests.support.story import TEXT, happened
 from tests.support.supervision import (
     EMPLOYER,
@@ -75,7 +76,7 @@ def test_a_lawful_step_records_its_event(name: str) -> None:
 
 
 def test_no_step_of_a_letter_is_left_untold() -> None:
-    assert set(EACH_STEP) == set(steps_of(Letter)) - {"correct", "object", "note_passed_limit", "count_again"}
+    assert set(EACH_STEP) == set(steps_of(Letter)) - OF_EVERY_CASE
 
 
 DRAFTS_REFUSED = [

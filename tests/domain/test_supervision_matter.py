@@ -35,6 +35,7 @@ from domain.supervision_matter.local_law import COMPLAINT_NOT_ELSEWHERE
 from domain.supervision_matter.opening import NobodySupervised, NothingSupervised
 from domain.supervision_matter.record import MatterState
 from domain.supervision_matter.suggestion import Adopted, SuggestionKind, SuggestionMustStateReplyPeriod
+from tests.support.lawful_walk import OF_EVERY_CASE
 from tests.support.story import TEXT, happened
 from tests.support.supervision import PROCURATORATE, RULES, UNION_IN_ZHEJIANG, story
 from tests.support.supervision_matters import (
@@ -77,7 +78,7 @@ def test_a_lawful_step_records_its_event(name: str) -> None:
 
 
 def test_no_step_of_a_matter_is_left_untold() -> None:
-    assert set(EACH_STEP) == set(steps_of(Matter)) - {"correct", "object", "note_passed_limit", "count_again"}
+    assert set(EACH_STEP) == set(steps_of(Matter)) - OF_EVERY_CASE
 
 
 REFUSED: list[Any] = [

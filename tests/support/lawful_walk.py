@@ -12,6 +12,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from adapters.rule_book import load_rule_book
+from domain.documents import MediaType, StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
@@ -26,6 +27,13 @@ from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion
 
 RULES = load_rule_book()
 FIRST_DAY = date(2025, 3, 3)
+OF_EVERY_CASE = frozenset(
+    {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
+)
+"""Steps of the chapters every case has; they are told in tests of their own."""
+STORED = StoredDocument(
+    digest="d" * 64, size=5, media_type=MediaType.TEXT, content_id=UUID(int=61), key_id=UUID(int=62)
+)
 Taken = Callable[[Any], None]
 LOOSE = {"occasion", "_pending_events", "_created_on", "_modified_on"}
 
@@ -103,6 +111,7 @@ def supply(case: Any, kinds: dict[str, Any]) -> dict[str, Any]:
         RuleBook: RULES,
         History: with_corrections(list(case.pending_events)),
         EarlierRoles: EarlierRoles(),
+        StoredDocument: STORED,
     }
     return {name: stock.get(kind) for name, kind in kinds.items()}
 

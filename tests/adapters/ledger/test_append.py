@@ -190,3 +190,10 @@ def test_the_index_has_no_gap_after_refusals(ledger: Ledger) -> None:
             continue
     assert [each.log_index for each in ledger.read(0, 99)] == [0, 1, 2, 3]
     assert ledger.check() == 4
+
+
+def test_the_last_event_of_a_stream_is_read_alone(ledger: Ledger) -> None:
+    stream_id = uuid4()
+    assert ledger.latest(stream_id) == []
+    ledger.append(entry(*events(stream_id, (1, 2, 3))))
+    assert ledger.latest(stream_id) == ledger.stream(stream_id, 2)
