@@ -108,11 +108,12 @@ def test_two_processes_share_one_series(ledger: Ledger, ledger_url: str, tmp_pat
             stack.enter_context(started(accept_in_another_process, ledger_url, str(tmp_path), share))
             for share in shares
         ]
-        for word, answer in (("ready", "go"), ("done", "")):
-            for _, pipe in running:
-                assert pipe.recv() == word
-            for _, pipe in running:
-                pipe.send(answer)
+        for _, pipe in running:
+            assert pipe.recv() == "ready"
+        for _, pipe in running:
+            pipe.send("go")
+        for _, pipe in running:
+            assert pipe.recv() == "done"
     given = taken(ledger)
     assert [event.number for event in given] == list(range(1, PROCESSES * EACH + 1))
     cases = [case for share in shares for case in share]
