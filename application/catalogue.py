@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.court_mediation import CourtMediation
 from domain.dispute import Dispute
@@ -16,6 +17,7 @@ from domain.payment_order import PaymentOrderCase
 from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
 from domain.retrial import RetrialCase
+from domain.revocation import RevocationCase
 from domain.steps import Question, Step, questions, steps_of
 from domain.supervision_letter import SupervisionLetter
 from domain.supervision_matter import SupervisionMatter
@@ -32,6 +34,8 @@ KINDS: dict[str, type[Aggregate]] = {
         PaymentOrderCase,
         EnforcementCase,
         RetrialCase,
+        AppealCase,
+        RevocationCase,
         SupervisionMatter,
         SupervisionLetter,
         ProcuratorialCase,

@@ -1,5 +1,6 @@
 """Which states end a case 办结, by its kind. A house rule for lists and limits, not law."""
 
+from domain.appeal_case.record import AppealState as Appeal
 from domain.arbitration.record import ArbitrationState as A
 from domain.court_mediation.record import CourtMediationState as C
 from domain.dispute.record import DisputeState as D
@@ -11,6 +12,7 @@ from domain.mediation.record import MediationState as M
 from domain.payment_order.record import PaymentOrderState as PaymentOrder
 from domain.procuratorial.record import ProcuratorialState as P
 from domain.retrial.record import RetrialState as R
+from domain.revocation.record import RevocationState as Revocation
 from domain.supervision_letter.record import LetterState
 from domain.supervision_matter.record import MatterState
 from domain.terms import Term
@@ -62,6 +64,7 @@ ENDED: dict[str, frozenset[Term]] = {
             L.TRANSFERRED,
             L.MEDIATION_STATEMENT,
             L.RULING_DISMISS,
+            L.RULING_EFFECTIVE,
             L.WITHDRAWN,
             L.JUDGMENT_EFFECTIVE,
             L.APPEAL_DECIDED,
@@ -92,6 +95,26 @@ ENDED: dict[str, frozenset[Term]] = {
     ),
     "retrial-case": frozenset(
         {R.WITHDRAWN, R.RETRIAL_REJECTED, R.RETRIAL_REJECTED_FINAL, R.RETRIAL_OVERDUE, R.RETRIAL_JUDGMENT}
+    ),
+    "appeal-case": frozenset(
+        {
+            Appeal.AFFIRMED,
+            Appeal.REVERSED,
+            Appeal.REMANDED,
+            Appeal.MEDIATED,
+            Appeal.APPEAL_WITHDRAWN,
+            Appeal.SUIT_WITHDRAWN,
+        }
+    ),
+    "revocation-case": frozenset(
+        {
+            Revocation.NOT_ACCEPTED,
+            Revocation.APPLICATION_DISMISSED,
+            Revocation.MEDIATED,
+            Revocation.WITHDRAWN,
+            Revocation.TO_LITIGATION,
+            Revocation.SUIT_PERIOD_LAPSED,
+        }
     ),
     "supervision-matter": frozenset({MatterState.NOT_ACCEPTED, MatterState.NO_VIOLATION, MatterState.CLOSED}),
     "holiday-notice": frozenset({NoticeState.COUNTED, NoticeState.TURNED_DOWN}),

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 from application.catalogue import KINDS
 from application.endings import ENDED
 from application.rulings import Ruling
+from domain.appeal_case.record import AppealState
 from domain.arbitration.record import ArbitrationState
 from domain.enforcement.record import EnforcementState
 from domain.kernel import Event, event_classes, particulars
@@ -22,6 +23,7 @@ STANDING_STILL: frozenset[Term] = frozenset(
     {
         ArbitrationState.SUSPENDED,
         LitigationState.SUSPENDED,
+        AppealState.SUSPENDED,
         EnforcementState.STAYED,
         EnforcementState.SETTLEMENT,
         RetrialState.EXAMINATION_PAUSED,

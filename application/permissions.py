@@ -16,6 +16,8 @@ PROCEDURES = frozenset(
         "court-mediation",
         "arbitration-case",
         "litigation-case",
+        "appeal-case",
+        "revocation-case",
         "payment-order-case",
         "enforcement-case",
         "retrial-case",
@@ -100,7 +102,9 @@ def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
     if case.handled_by == institution_id or case.TOPIC in PUBLIC:
         return None
     if case.handled_in is actor.capacity:
-        return NotPermitted("本案由其他机构办理。")
+        # Who handled it before may still correct what it recorded.
+        before = not step.when and institution_id in case.participants
+        return None if case.handed_over or before else NotPermitted("本案由其他机构办理。")
     if step.when and case.entrusted_to not in (None, institution_id):
         return NotPermitted("本案已委托其他机构办理。")
     return None

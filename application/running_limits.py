@@ -16,6 +16,7 @@ from application.limits_ahead import (
     starts,
 )
 from application.rulings import Ruling, Rulings
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.corrections import EntryCorrected
 from domain.court_mediation import CourtMediation
@@ -29,6 +30,7 @@ from domain.payment_order import PaymentOrderCase
 from domain.procuratorial import ProcuratorialCase
 from domain.recounting import LimitsCountedAgain
 from domain.retrial import RetrialCase
+from domain.revocation import RevocationCase
 from domain.supervision_letter import SupervisionLetter
 from domain.terms import Term
 from domain.time_limits import AGREED, Deadline
@@ -50,6 +52,10 @@ LAPSES: Mapping[type[Event], LimitState] = {
     PaymentOrderCase.BecameEnforceable: LimitState.LAPSED,
     PaymentOrderCase.PassedToLitigation: LimitState.LAPSED,
     EnforcementCase.SuperiorApplied: LimitState.LAPSED,
+    LitigationCase.RulingEffective: LimitState.LAPSED,
+    LitigationCase.PartialJudgmentEffective: LimitState.LAPSED,
+    AppealCase.FeeUnpaid: LimitState.LAPSED,
+    RevocationCase.SuitPeriodLapsed: LimitState.LAPSED,
     SupervisionLetter.OverdueEstablished: LimitState.MISSED,
     Dispute.WayLost: LimitState.MOOT,
     RetrialCase.ExaminationOverdue: LimitState.MISSED,
@@ -277,7 +283,7 @@ def begun_at(key: str) -> tuple[int, str]:
 
 def changes_limits(event: Event, rulings: Rulings) -> bool:
     """Whether an entry can change what is known of any limit of its case."""
-    told = event.LEADS_TO is not None or isinstance(event, (Correction, TimeLimitPassed))
+    told = event.LEADS_TO is not None or event.TAKES_OVER or isinstance(event, (Correction, TimeLimitPassed))
     return told or event.TOPIC in rulings.meeting or starts_limits(event)
 
 

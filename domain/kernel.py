@@ -52,6 +52,8 @@ class Event(LibraryEvent):
     TERM: ClassVar[str] = ""
     ARTICLE: ClassVar[str] = ""
     LEADS_TO: ClassVar[Term | None] = None
+    TAKES_OVER: ClassVar[bool] = False
+    """Whether the institution that records it handles the case from then on."""
 
     if not TYPE_CHECKING:
         TOPIC = "event"
@@ -72,9 +74,10 @@ class Event(LibraryEvent):
 
     def apply(self, aggregate: Any) -> None:
         """Replay: no rule, no clock, no failure."""
-        if aggregate.version == 0:
+        if aggregate.version == 0 or self.TAKES_OVER:
             aggregate.handled_by = self.recorded_by.institution_id
             aggregate.handled_in = self.recorded_by.capacity
+        if aggregate.version == 0:
             aggregate.region = self.recorded_by.region
             aggregate.opened_on = self.occurred_on
             aggregate.state_since = self.occurred_on
@@ -133,6 +136,7 @@ class Aggregate(BaseAggregate[UUID]):
         plain.handled_by = plain.handled_in = plain.opened_on = plain.state_since = plain.occasion = None
         plain.participants = set()
         plain.entrusted_to = None
+        plain.handed_over = False
         plain.region = ""
         plain.begin()
         return case
@@ -149,6 +153,8 @@ class Aggregate(BaseAggregate[UUID]):
         state: Term
         handled_by: UUID | None
         handled_in: Capacity | None
+        handed_over: bool
+        """Sent to another institution of the same capacity, which may take it over 移送、报送."""
         participants: set[UUID]
         entrusted_to: UUID | None
         """The one institution that another has put in charge of its share of the case."""

@@ -36,6 +36,7 @@ class Procedure(Term):
     COURT_MEDIATION = "court-mediation", "法院委派、委托调解"
     ARBITRATION = "arbitration", "仲裁"
     LITIGATION = "litigation", "诉讼"
+    SECOND_INSTANCE = "second-instance", "第二审"
     PAYMENT_ORDER = "payment-order", "支付令"
     REVOCATION = "revocation", "撤销仲裁裁决"
     ENFORCEMENT = "enforcement", "执行"

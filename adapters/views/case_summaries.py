@@ -153,6 +153,10 @@ def take_in(summary: Summary, event: Event) -> None:
     summary.last_on = max(summary.last_on, event.occurred_on)
     if event.LEADS_TO is not None:
         summary.state = event.LEADS_TO.value
+    if event.TAKES_OVER:
+        by = event.recorded_by
+        summary.handled_by_id, summary.handled_by = by.institution_id, by.institution
+        summary.handled_in = by.capacity.value
     number = getattr(event, "number" if summary.kind == "supervision-letter" else "case_number", None)
     if (
         number and event.recorded_by.capacity.value == summary.handled_in

@@ -167,13 +167,20 @@ def _told(events: list[Event], standing: list[Line], record: Record) -> list[Lin
         told = _as_they_stand(standing)
         for event in events:
             told.take_in(event)
-        return _lines(told, {name: standing[0][name] for name in OF_THE_CASE})
+        of_the_case = {name: standing[0][name] for name in OF_THE_CASE}
+        return _lines(told, of_the_case | _handler(events))
     begun_earlier = events[0].originator_version > 1
     if begun_earlier and not standing and not any(starts_limits(event) for event in events):
         return []
     if begun_earlier or corrections:
         events = record.history(events[-1].originator_id, events[-1].originator_version)
-    return _lines(CaseLimits.of(kind_of(events[0]), events, _rulings()), _case(events[0]))
+    return _lines(CaseLimits.of(kind_of(events[0]), events, _rulings()), _case(events[0]) | _handler(events))
+
+
+def _handler(events: Sequence[Event]) -> Line:
+    """Who handles the case once these events have happened, where one of them says so."""
+    took_over = [event.recorded_by.institution_id for event in events if event.TAKES_OVER]
+    return {"handled_by_id": took_over[-1]} if took_over else {}
 
 
 def _case(opening: Event) -> Line:

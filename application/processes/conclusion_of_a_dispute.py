@@ -13,6 +13,7 @@ from domain.mediation import MediationCase
 from domain.payment_order import PaymentOrderCase
 from domain.retrial import RetrialCase
 from domain.retrial.trial import RetrialOutcome
+from domain.revocation import RevocationCase
 from domain.rule_book import RuleBook
 
 NAME = "conclusion-of-a-dispute"
@@ -25,7 +26,8 @@ CONCLUDES: dict[type[Event], Outcome] = {
     LitigationCase.StatementReceived: Outcome.SETTLED,
     LitigationCase.SettledBeforeDocketing: Outcome.SETTLED,
     LitigationCase.JudgmentEffective: Outcome.JUDGED,
-    LitigationCase.AppealDecided: Outcome.JUDGED,
+    RevocationCase.StatementReceived: Outcome.SETTLED,
+    RevocationCase.Dismissed: Outcome.AWARDED,
     PaymentOrderCase.Paid: Outcome.PAID,
     PaymentOrderCase.BecameEnforceable: Outcome.ORDERED,
     EnforcementCase.Completed: Outcome.ENFORCED,
@@ -38,7 +40,7 @@ RETRIED = {RetrialOutcome.MEDIATED: Outcome.SETTLED, RetrialOutcome.REMANDED: No
 def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...]:  # noqa: ARG001
     """Performance, an effective statement, award or judgment concludes the dispute."""
     dispute_id = getattr(case, "dispute_id", None)
-    outcome = _outcome(event)
+    outcome = _outcome(event, case)
     if dispute_id is None or outcome is None or _still_before_a_court(case):
         return ()
     return (
@@ -52,6 +54,10 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
     )
 
 
+NO_END = frozenset({AppealOutcome.REMANDED, AppealOutcome.QUASHED, AppealOutcome.SUIT_DISMISSED})
+"""The claims themselves are still undecided."""
+
+
 def _still_before_a_court(case: Aggregate) -> bool:
     """One of several award documents can have force while another is before a court."""
     if not isinstance(case, ArbitrationCase):
@@ -59,9 +65,9 @@ def _still_before_a_court(case: Aggregate) -> bool:
     return any(award.sued or award.revocation_applied for award in case.separate_awards.values())
 
 
-def _outcome(event: Event) -> Outcome | None:
-    if isinstance(event, LitigationCase.AppealDecided) and event.outcome is AppealOutcome.REMANDED:
-        return None
+def _outcome(event: Event, case: Aggregate) -> Outcome | None:
+    if isinstance(event, LitigationCase.AppealDecided):
+        return _after_appeal(event.outcome, of_ruling=isinstance(case, LitigationCase) and case.ruled)
     return CONCLUDES.get(type(event)) or _retried(event)
 
 
@@ -74,3 +80,12 @@ def _retried(event: Event) -> Outcome | None:
             return RETRIED.get(event.outcome, Outcome.JUDGED)
         case _:
             return None
+
+
+def _after_appeal(outcome: AppealOutcome, *, of_ruling: bool) -> Outcome | None:
+    """A ruling upheld decides nothing about the claims."""
+    if outcome is AppealOutcome.MEDIATED:
+        return Outcome.SETTLED
+    if outcome is AppealOutcome.SUIT_WITHDRAWN:
+        return Outcome.WITHDRAWN
+    return None if of_ruling or outcome in NO_END else Outcome.JUDGED

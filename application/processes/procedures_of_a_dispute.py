@@ -15,6 +15,8 @@ PROCEDURES = {
     "payment-order-case": Procedure.PAYMENT_ORDER,
     "enforcement-case": Procedure.ENFORCEMENT,
     "retrial-case": Procedure.RETRIAL,
+    "appeal-case": Procedure.SECOND_INSTANCE,
+    "revocation-case": Procedure.REVOCATION,
 }
 OVERSIGHT = {
     "procuratorial-case": Procedure.PROCURATORIAL,

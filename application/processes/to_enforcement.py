@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from application.casework import Directed
+from application.processes.from_second_instance import BESIDE
 from application.processes.ways import Way, opened
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.claims import last_due
 from domain.court_mediation import CourtMediation
@@ -16,6 +18,7 @@ from domain.litigation import LitigationCase
 from domain.litigation.appeal import AppealOutcome
 from domain.mediation import MediationCase
 from domain.payment_order import PaymentOrderCase
+from domain.revocation import RevocationCase
 from domain.rule_book import RuleBook, counted
 from domain.terms import Procedure
 from domain.time_limits import Deadline
@@ -26,10 +29,16 @@ ADVANCE = "劳动争议调解仲裁法 第四十四条；劳动争议司法解�
 ARBITRAL = "劳动争议调解仲裁法 第五十一条；民事诉讼法 第二百五十条"
 FOR_OTHERS = f"{ARBITRAL}；劳动争议司法解释（一） 第十七条"
 JUDICIAL = "民事诉讼法 第二百四十七条、第二百五十条"
+REVOKED = "劳动争议司法解释（一） 第二十三条第二款；民事诉讼法 第二百五十条"
 CONFIRMED = "民事诉讼法 第二百零六条、第二百五十条"
 ORDERED = "民事诉讼法 第二百二十七条第三款；民事诉讼法解释 第四百四十条"
 AGAIN = "民事诉讼法解释 第五百一十八条；民事诉讼法 第二百五十条"
 FOUND = "民事诉讼法解释 第五百一十七条第二款（不受申请执行时效期间的限制）"
+
+TO_BE_PERFORMED = frozenset(
+    {AppealOutcome.AFFIRMED, AppealOutcome.REVERSED, AppealOutcome.MEDIATED, AppealOutcome.WITHDRAWN}
+)
+"""What an appeal leaves to be performed; a ruling upheld leaves nothing."""
 
 Basis = tuple[date | None, str] | None
 """From when the time runs (None: no time runs), and where the way is written."""
@@ -88,16 +97,35 @@ def _mediated_for_a_court(event: Event, case: CourtMediation) -> Basis:  # noqa:
             return None
 
 
-def _judicial(event: Event, case: LitigationCase) -> Basis:  # noqa: ARG001
+def _judicial(event: Event, case: LitigationCase) -> Basis:
     match event:
         case LitigationCase.JudgmentEffective():
             return _day_after(event.appeal_until, event.occurred_on), JUDICIAL
         case LitigationCase.StatementReceived():
             return last_due(event.instalments) or event.occurred_on, JUDICIAL
-        case LitigationCase.AppealDecided(outcome=AppealOutcome.REMANDED):
+        case LitigationCase.AppealDecided() if event.outcome in TO_BE_PERFORMED and not case.ruled:
+            return (event.occurred_on, JUDICIAL) if event.amount != 0 else None
+        case _:
             return None
-        case LitigationCase.AppealDecided():
+
+
+def _on_appeal(event: Event, case: AppealCase) -> Basis:
+    """The first instance, where it is kept here and the appeal ends it, is told the outcome and speaks for both."""
+    if case.litigation_case_id is not None and case.contested not in BESIDE:
+        return None
+    match event:
+        case AppealCase.StatementReceived():
             return event.occurred_on, JUDICIAL
+        case AppealCase.Reversed(total=total) if total > 0:
+            return event.occurred_on, JUDICIAL
+        case _:
+            return None
+
+
+def _on_revocation(event: Event, case: RevocationCase) -> Basis:  # noqa: ARG001
+    match event:
+        case RevocationCase.StatementReceived():
+            return event.occurred_on, REVOKED
         case _:
             return None
 
@@ -132,6 +160,8 @@ BASES: dict[type[Aggregate], Callable[[Event, Any], Basis]] = {
     MediationCase: _mediated,
     CourtMediation: _mediated_for_a_court,
     LitigationCase: _judicial,
+    AppealCase: _on_appeal,
+    RevocationCase: _on_revocation,
     PaymentOrderCase: _ordered,
     EnforcementCase: _again,
 }

@@ -22,6 +22,7 @@ from domain.arbitration.period import Period
 from domain.arbitration.preparation import Preparation
 from domain.arbitration.recusal import Recusal
 from domain.arbitration.remedies import Remedies
+from domain.arbitration.revocation_told import RevocationTold
 from domain.arbitration.separate_remedies import SeparateRemedies
 from domain.arbitration.separate_service import SeparateService
 from domain.arbitration.statement import Statement
@@ -52,6 +53,7 @@ class ArbitrationCase(
     PartialAward,
     Award,
     Remedies,
+    RevocationTold,
     SeparateService,
     SeparateRemedies,
     Collective,

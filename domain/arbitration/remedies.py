@@ -170,8 +170,8 @@ class Remedies(ArbitrationRecord):
     @step(
         "登记起诉",
         by=(COMMISSION, Capacity.COURT),
-        when=(S.AWARD_NONFINAL, S.AWARD_FINAL),
-        authority="劳动争议调解仲裁法 第四十八条、第五十条；劳动争议司法解释（一） 第十六条、第十七条",
+        when=(S.AWARD_NONFINAL, S.AWARD_FINAL, S.TO_REVOCATION),
+        authority="劳动争议调解仲裁法 第四十八条、第五十条；劳动争议司法解释（一） 第十六条、第十七条、第二十一条",
         records=SuitBrought,
         document="起诉状",
     )
@@ -186,7 +186,7 @@ class Remedies(ArbitrationRecord):
         ] = False,
     ) -> None:
         """对非终局裁决不服的任何一方、对终局裁决不服的劳动者，可以自收到裁决书之日起十五日内起诉。"""
-        if self.state == S.AWARD_FINAL and plaintiff is not Side.WORKER:
+        if self.state != S.AWARD_NONFINAL and plaintiff is not Side.WORKER:
             raise OnlyWorkerMaySue(field="plaintiff")
         for side in sides(plaintiff):
             self._received_and_in_time(on, side, time_restored=time_restored)

@@ -1,19 +1,33 @@
 """Litigation 诉讼 in the first instance, from the complaint to the judgment (民事诉讼法 第二编)."""
 
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.litigation.added_claims import AddedClaims
 from domain.litigation.appeal import Appeal
 from domain.litigation.complaint import Complaint
 from domain.litigation.docketing import Docketing
 from domain.litigation.hearing import Hearing
 from domain.litigation.judgment import Judgment
+from domain.litigation.partial import Partial
 from domain.litigation.pleading import Pleading
+from domain.litigation.second_instance import SecondInstance
 from domain.litigation.suggestion import Suggestion
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
 class LitigationCase(
-    Complaint, Docketing, Pleading, Hearing, Judgment, Appeal, Suggestion, Correctable, Watched
+    Complaint,
+    Docketing,
+    Pleading,
+    AddedClaims,
+    Hearing,
+    Partial,
+    Judgment,
+    Appeal,
+    SecondInstance,
+    Suggestion,
+    Correctable,
+    Watched,
 ):
     """诉讼案件: one suit before one court of first instance."""
 

@@ -15,7 +15,8 @@ from domain.time_limits import Deadline, later
 
 S = LitigationState
 COURT = Capacity.COURT
-DECIDED = (S.JUDGMENT_ISSUED, S.RULING_DISMISS, S.RULING_NOT_ACCEPT)
+RULED = (S.RULING_DISMISS, S.RULING_NOT_ACCEPT)
+DECIDED = (S.JUDGMENT_ISSUED, *RULED)
 
 
 class AppealOutcome(Term):
@@ -26,6 +27,9 @@ class AppealOutcome(Term):
     REMANDED = "remanded", "撤销原判，发回重审"
     MEDIATED = "mediated", "调解结案"
     WITHDRAWN = "withdrawn", "准许撤回上诉"
+    SUIT_WITHDRAWN = "suit-withdrawn", "准许撤回起诉，撤销一审裁判"
+    SUIT_DISMISSED = "suit-dismissed", "撤销原裁判，驳回起诉"
+    QUASHED = "quashed", "撤销原裁定，指令受理或者审理"
 
 
 class DecisionAlreadyReceived(Refused):
@@ -166,8 +170,8 @@ class Appeal(LitigationRecord):
     @step(
         "登记上诉",
         by=COURT,
-        when=(S.JUDGMENT_ISSUED, S.TO_APPEAL),
-        authority="民事诉讼法 第一百七十一条",
+        when=(*DECIDED, S.TO_APPEAL),
+        authority="民事诉讼法 第一百五十七条第二款、第一百七十一条",
         records=Appealed,
         document="上诉状",
     )
@@ -181,14 +185,16 @@ class Appeal(LitigationRecord):
             bool, Ask("人民法院已准许顺延期限", hint="民事诉讼法第八十六条；未耽误期限的不选")
         ] = False,
     ) -> None:
-        """当事人不服一审判决的，有权在判决书送达之日起十五日内向上一级人民法院提起上诉。"""
-        if self.procedure is CourtProcedure.SMALL_CLAIMS:
+        """不服判决的十五日内、不服裁定的十日内向上一级人民法院上诉；二审在本系统办理的，由二审案件自动记入。"""
+        if self.procedure is CourtProcedure.SMALL_CLAIMS and not self.ruled:
             raise SmallClaimsAreFinal(field="on")
+        noted_above = self.occasion.by.capacity is Capacity.SYSTEM  # the second instance counted the time
         for side in sides(appellant):
             if side in self.appellants:
                 raise AlreadyAppealed(f"{side.zh}。", field="appellant")
-            self._received(side)
-            if not time_restored:
+            if not noted_above:
+                self._received(side)
+            if not noted_above and not time_restored:
                 self.in_time(on, self.appeal_until[side])
         self.happened(self.Appealed, on, appellant=appellant, court=court, time_restored=time_restored)
 
@@ -214,7 +220,7 @@ class Appeal(LitigationRecord):
             Decimal | None, Ask("二审确定的总额（元）", hint="改判的必填", check=Check.YUAN)
         ] = None,
     ) -> None:
-        """第二审的判决、裁定是终审的判决、裁定。本系统尚未单设二审程序，此处只登记结果；发回重审的另立新案。"""
+        """第二审的判决、裁定是终审的。二审在本系统办理的，由二审案件自动记入；发回重审、指令受理或者审理的另立新案。"""
         if outcome is AppealOutcome.REVERSED and amount is None:
             raise AppealOutcomeNeedsAmount(field="amount")
         self.happened(

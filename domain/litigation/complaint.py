@@ -28,6 +28,7 @@ class GroundOfSuit(Term):
     OVERDUE_ARBITRATION = "overdue-arbitration", "仲裁逾期未裁决"
     AWARD_REVOKED = "award-revoked", "终局裁决被撤销"
     WAGE_AGREEMENT = "wage-agreement", "不履行仅就劳动报酬达成的调解协议"
+    REMANDED = "remanded", "第二审发回重审，或者撤销原裁定指令受理、审理"
     OTHER = "other", "其他依法可以直接起诉的情形"
 
 
@@ -82,6 +83,7 @@ class Complaint(LitigationRecord):
         def evolve(self, case: Any) -> None:
             case.dispute_id = self.dispute_id
             case.plaintiff = self.plaintiff
+            case.worker_against_final_award = self.ground is GroundOfSuit.FINAL_AWARD
 
     class CorrectionOrdered(Event):
         TOPIC = "litigation-case.correction-ordered"

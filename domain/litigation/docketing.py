@@ -95,6 +95,7 @@ class Docketing(LitigationRecord):
 
         def evolve(self, case: Any) -> None:
             case.decided_on = self.occurred_on
+            case.ruled = True
 
     # Decisions
 

@@ -64,6 +64,16 @@ def heard(case: Any) -> Refused | None:
     return None if case.heard else NotYetHeard()
 
 
+def awarded(items: tuple[JudgmentItem, ...]) -> Decimal:
+    """The sum of what was given; nothing is given on a rejected claim."""
+    if not items:
+        raise JudgmentItemsMissing(field="items")
+    for item in items:
+        if item.result is Result.REJECTED and item.awarded:
+            raise RejectedItemHasAmount(f"“{item.kind.zh}”填了 {item.awarded} 元。", field="items")
+    return sum((item.awarded for item in items if item.awarded is not None), Decimal("0.00"))
+
+
 class Judgment(LitigationRecord):
     """How the first instance ends."""
 
@@ -97,6 +107,7 @@ class Judgment(LitigationRecord):
 
         def evolve(self, case: Any) -> None:
             case.decided_on = self.occurred_on
+            case.ruled = True
 
     # Decisions
 
@@ -143,13 +154,7 @@ class Judgment(LitigationRecord):
         default: Annotated[bool, Ask("缺席判决")] = False,
     ) -> None:
         """宣告判决时，应当告知当事人上诉权利、上诉期限和上诉的法院；小额诉讼实行一审终审。"""
-        if not items:
-            raise JudgmentItemsMissing(field="items")
-        for item in items:
-            if item.result is Result.REJECTED and item.awarded:
-                raise RejectedItemHasAmount(f"“{item.kind.zh}”填了 {item.awarded} 元。", field="items")
-        awarded = sum((item.awarded for item in items if item.awarded is not None), Decimal("0.00"))
-        self.happened(self.JudgmentGiven, on, items=items, total=awarded, default=default)
+        self.happened(self.JudgmentGiven, on, items=items, total=awarded(items), default=default)
 
     @step(
         "裁定驳回起诉",

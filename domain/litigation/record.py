@@ -29,7 +29,9 @@ class LitigationState(Term):
     HEARING = "hearing", "开庭审理中"
     SUSPENDED = "suspended", "中止诉讼"
     MEDIATION_STATEMENT = "mediation_statement", "民事调解书已生效"
+    PARTIAL_JUDGMENT = "partial_judgment", "已先行判决"
     RULING_DISMISS = "ruling_dismiss", "裁定驳回起诉"
+    RULING_EFFECTIVE = "ruling_effective", "一审裁定已生效"
     WITHDRAWN = "withdrawn", "已撤诉"
     JUDGMENT_ISSUED = "judgment_issued", "一审已判决"
     JUDGMENT_EFFECTIVE = "judgment_effective", "一审判决已生效"
@@ -63,6 +65,7 @@ class LitigationRecord(Proceeding):
         self.state = LitigationState.NONE
         self.dispute_id: UUID | None = None
         self.plaintiff: Side | None = None
+        self.worker_against_final_award: bool = False
         self.correct_by: date | None = None
         self.procedure: CourtProcedure | None = None
         self.trial_period: MovingPeriod | None = None
@@ -71,9 +74,14 @@ class LitigationRecord(Proceeding):
         self.heard: bool = False
         self.suggestion_sent: bool = False
         self.decided_on: date | None = None
+        self.ruled: bool = False
         self.received_on: dict[tuple[Side, int | None], date] = {}
         self.appeal_until: dict[Side, Deadline | None] = {}
         self.appellants: set[Side] = set()
+        self.part_decided_on: date | None = None
+        self.part_appealed: bool = False
+        self.part_received_on: dict[tuple[Side, int | None], date] = {}
+        self.part_appeal_until: dict[Side, Deadline | None] = {}
 
 
 __all__ = ["CourtProcedure", "LitigationRecord", "LitigationState", "OutOfTime", "counted"]

@@ -27,7 +27,7 @@ OF_ORGANS = {"procuratorial-case", "inspection-case"}
 PUBLISHED = {"holiday-notice"}
 PROCEDURES = {
     "dispute", "mediation-case", "court-mediation", "arbitration-case", "litigation-case", "payment-order-case",
-    "enforcement-case", "retrial-case",
+    "enforcement-case", "retrial-case", "appeal-case", "revocation-case",
 }  # fmt: skip
 SUPERVISION = {"supervision-matter", "supervision-letter"}
 SEEN: dict[str, set[str]] = {
@@ -89,6 +89,12 @@ async def docket(login: Login, house: House) -> Docket:
             "retrial-case",
             "apply-for",
             {**about, "ground": "law-misapplied", "challenged": "judgment", "effective_on": LONG_AGO},
+        ),
+        "appeal-case": await record(
+            judge, "appeal-case", "receive-petition", {**about, "decision_received_on": LONG_AGO}
+        ),
+        "revocation-case": await record(
+            judge, "revocation-case", "file", {**about, "document_received_on": LONG_AGO}
         ),
         "supervision-matter": letter["matter_id"],
         "supervision-letter": await record(union, "supervision-letter", "draft", letter),

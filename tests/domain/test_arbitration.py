@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.award import line_of
+from domain.arbitration.remedies import OnlyWorkerMaySue
 from domain.claims import Result
 from domain.final_award import MinimumWage, MinimumWages
 from domain.history import with_corrections
@@ -81,6 +82,8 @@ BEYOND_THE_RESEARCH = {
     ("answered", "withdrawn"),
     ("hearing_scheduled", "withdrawn"),
     ("heard", "withdrawn"),
+    # 劳动争议司法解释（一） 第二十一条: the worker may still sue after the employer has applied for revocation.
+    ("to_revocation", "to_litigation"),
     ("deferred_mediation", "withdrawn"),
     ("jurisdiction_objection", "withdrawn"),
     ("counterclaim_review", "withdrawn"),
@@ -208,6 +211,15 @@ def test_a_court_that_restored_the_time_lets_a_late_suit_in() -> None:
     assert case.state == S.TO_LITIGATION
 
 
+def test_a_worker_may_still_sue_after_the_employer_applied_for_revocation_and_nobody_else_may() -> None:
+    applied = LAWFUL["record_revocation"][1]
+    case = case_after(ArbitrationCase, *FINAL, served_on_worker_later, applied, under=HERE)
+    with pytest.raises(OnlyWorkerMaySue):
+        case.record_suit(date(2026, 5, 20), plaintiff=Side.EMPLOYER, court="示例县人民法院")
+    case.record_suit(date(2026, 5, 20), plaintiff=Side.WORKER, court="示例县人民法院")
+    assert case.state == S.TO_LITIGATION
+
+
 def test_a_shortened_answer_period_needs_no_waiting() -> None:
     case = case_after(ArbitrationCase, *SERVED, under=HERE)
     case.record_no_answer(date(2026, 3, 10), period_given_up=True)
@@ -255,6 +267,11 @@ def test_a_corrected_resumption_moves_what_does_not_count() -> None:
     again = read_again(case)
     assert again.award_due.falls_on == date(2026, 5, 6)  # 12 more days: 1 May to 5 May are holidays
     assert again.award_period.changes[-1] == Resumed(on=date(2026, 4, 13))
+
+
+def served_on_worker_later(case: Any) -> None:
+    case.serve_award(date(2026, 4, 20), to=Side.EMPLOYER, rules=RULES)
+    case.serve_award(date(2026, 5, 6), to=Side.WORKER, rules=RULES)
 
 
 def told_last(case: Any) -> Any:

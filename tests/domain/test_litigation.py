@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from application.people import SYSTEM
 from domain.history import with_corrections
 from domain.litigation import LitigationCase
 from domain.litigation.complaint import GroundOfSuit
@@ -27,12 +28,16 @@ from tests.support.litigation_road import (
     S,
     answered,
     appealed,
+    dismissed,
     docketed_for,
+    granted,
+    partly_judged,
+    partly_received,
     received,
     served,
     suspended,
 )
-from tests.support.story import TEXT
+from tests.support.story import TEXT, occasion
 
 
 def test_every_step_is_told_here_but_those_every_case_has() -> None:
@@ -58,13 +63,6 @@ def test_a_step_taken_from_its_lawful_state_records_its_event_and_leads_where_th
 
 # Held against the research.
 
-NOT_BUILT = {
-    # Claims added in court go to arbitration first (劳动争议司法解释（一） 第十四条): no case read shows it.
-    ("answered", "answered"),
-    # A partial judgment needs an appeal of its own beside the running case.
-    ("hearing", "partial_judgment"),
-    ("partial_judgment", "hearing"),
-}
 BEYOND_THE_RESEARCH = {
     # The research begins with the complaint in hand; here the case begins with its receipt.
     ("none", "complaint_received"),
@@ -75,15 +73,21 @@ BEYOND_THE_RESEARCH = {
     ("judgment_issued", "judgment_issued"),
     ("ruling_dismiss", "ruling_dismiss"),
     ("ruling_not_accept", "ruling_not_accept"),
-    # The other side may appeal too; the second instance has no case of its own yet, only its outcome.
+    # A partial judgment is served, and appealed, by itself (民事诉讼法 第一百五十六条、第一百七十一条).
+    ("partial_judgment", "partial_judgment"),
+    # 民事诉讼法 第一百五十七条、第一百七十一条: these rulings are appealed too, or take effect (第一百五十八条).
+    ("ruling_dismiss", "to_appeal"),
+    ("ruling_not_accept", "to_appeal"),
+    ("ruling_dismiss", "ruling_effective"),
+    ("ruling_not_accept", "ruling_effective"),
+    # The other side may appeal too; what the second instance decides ends this case.
     ("to_appeal", "to_appeal"),
     ("to_appeal", "appeal_decided"),
 }
 
 
-def test_the_steps_make_every_move_of_the_research_but_those_not_built() -> None:
-    lawful = {transition.move for transition in LITIGATION}
-    assert lawful - moves(LitigationCase) == NOT_BUILT
+def test_the_steps_make_every_move_of_the_research() -> None:
+    assert {transition.move for transition in LITIGATION} - moves(LitigationCase) == set()
 
 
 def test_the_steps_make_no_move_beyond_the_research_but_those_the_articles_allow() -> None:
@@ -93,7 +97,7 @@ def test_the_steps_make_no_move_beyond_the_research_but_those_the_articles_allow
 
 def test_every_state_is_named_as_the_research_names_it() -> None:
     named = {state for transition in LITIGATION for state in transition.move}
-    assert {str(state) for state in S} - named == {"none", "appeal_decided"}
+    assert {str(state) for state in S} - named == {"none", "appeal_decided", "ruling_effective"}
 
 
 @given(st.data())
@@ -135,6 +139,35 @@ def test_both_sides_may_appeal_on_different_days() -> None:
     case.record_appeal(date(2026, 8, 5), appellant=Side.WORKER, court="示例市中级人民法院")
     appealed(case)
     assert case.appellants == {Side.WORKER, Side.EMPLOYER}
+
+
+def test_word_from_above_is_entered_whatever_was_served_below() -> None:
+    case = case_after(LitigationCase, *JUDGED, under=occasion(by=SYSTEM.recorded_by()))
+    case.record_appeal(date(2026, 8, 10), appellant=Side.EMPLOYER, court="示例市中级人民法院")
+    assert case.state == S.TO_APPEAL
+
+
+def test_a_partial_judgment_has_an_appeal_period_of_its_own() -> None:
+    case = case_after(LitigationCase, *HEARD, partly_judged, partly_received, under=HERE)
+    assert case.part_appeal_until[Side.WORKER].falls_on == date(2026, 6, 30)
+    assert case.appeal_until == {}
+    case.go_on_hearing(date(2026, 6, 16))
+    case.establish_partial_effect(date(2026, 7, 1))
+    assert case.state == S.HEARING
+
+
+def test_a_second_partial_judgment_starts_anew() -> None:
+    goes_on = LAWFUL["go_on_hearing"][1]
+    case = case_after(LitigationCase, *HEARD, partly_judged, goes_on, partly_received, under=HERE)
+    case.give_partial_judgment(date(2026, 7, 6), items=(granted("1.00"),))
+    assert case.part_received_on == {}
+
+
+def test_a_ruling_takes_effect_when_nobody_who_received_it_appealed() -> None:
+    case = case_after(LitigationCase, *HEARD, dismissed, received, under=HERE)
+    assert case.appeal_until[Side.WORKER].falls_on == date(2026, 8, 3)
+    case.establish_ruling_effect(date(2026, 8, 4))
+    assert case.state == S.RULING_EFFECTIVE
 
 
 def test_a_small_claims_judgment_is_in_force_without_waiting() -> None:

@@ -2,18 +2,23 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from domain.claims import Instalment, InstalmentsDoNotAddUp, Result
 from domain.litigation import (
     LitigationCase,
+    added_claims,
     appeal,
     complaint,
     docketing,
     hearing,
     judgment,
+    partial,
     pleading,
+    second_instance,
     suggestion,
 )
 from domain.litigation.appeal import AppealOutcome
@@ -36,13 +41,23 @@ from tests.support.litigation_road import (
     Taken,
     appealed,
     correction_ordered,
+    dismissed,
     granted,
     judged,
+    partly_judged,
+    partly_received,
     received,
     scheduled,
     sued,
 )
 from tests.support.story import TEXT
+
+
+def part_appealed(case: Any) -> None:
+    case.note_second_instance(
+        date(2026, 6, 29), appeal_case_id=UUID(int=5), contested=second_instance.Contested.PARTIAL_JUDGMENT
+    )
+
 
 Refusal = tuple[tuple[Taken, ...], Taken, type[Refused], str]
 REFUSALS: dict[str, Refusal] = {
@@ -200,6 +215,56 @@ REFUSALS: dict[str, Refusal] = {
         appeal.AlreadyAppealed,
         "appellant",
     ),
+    "no claims added": (
+        ANSWERED,
+        lambda case: case.join_claims(date(2026, 5, 28), claimed_by=Side.WORKER, added=()),
+        complaint.ClaimsMissing,
+        "added",
+    ),
+    "a partial judgment without a hearing": (HEARING, partly_judged, judgment.NotYetHeard, ""),
+    "served what was not decided in part": (HEARD, partly_received, partial.NothingDecidedInPart, ""),
+    "received in part a second time": (
+        (*HEARD, partly_judged, partly_received),
+        partly_received,
+        appeal.DecisionAlreadyReceived,
+        "to",
+    ),
+    "force in part on the last day for an appeal": (
+        (*HEARD, partly_judged, partly_received),
+        lambda case: case.establish_partial_effect(date(2026, 6, 30)),
+        appeal.AppealPeriodStillRunning,
+        "on",
+    ),
+    "force in part before anybody received it": (
+        (*HEARD, partly_judged),
+        lambda case: case.establish_partial_effect(date(2026, 7, 1)),
+        appeal.DecisionNotReceived,
+        "on",
+    ),
+    "force in part though it was appealed": (
+        (*HEARD, partly_judged, partly_received, part_appealed),
+        lambda case: case.establish_partial_effect(date(2026, 7, 1)),
+        partial.PartAppealed,
+        "",
+    ),
+    "a ruling in force before anybody received it": (
+        (*HEARD, dismissed),
+        lambda case: case.establish_ruling_effect(date(2026, 8, 4)),
+        appeal.DecisionNotReceived,
+        "on",
+    ),
+    "a ruling in force on the last day for an appeal": (
+        (*HEARD, dismissed, received),
+        lambda case: case.establish_ruling_effect(date(2026, 8, 3)),
+        appeal.AppealPeriodStillRunning,
+        "on",
+    ),
+    "a ruling appealed on the eleventh day": (
+        (*HEARD, dismissed, received),
+        lambda case: case.record_appeal(date(2026, 8, 4), appellant=Side.WORKER, court="示例市中级人民法院"),
+        OutOfTime,
+        "on",
+    ),
     "a reversal without a sum": (
         (*JUDGED, received, appealed),
         lambda case: case.record_appeal_outcome(
@@ -212,7 +277,18 @@ REFUSALS: dict[str, Refusal] = {
         "amount",
     ),
 }
-CHAPTERS = (complaint, docketing, pleading, hearing, judgment, appeal, suggestion)
+CHAPTERS = (
+    complaint,
+    docketing,
+    pleading,
+    added_claims,
+    hearing,
+    partial,
+    judgment,
+    appeal,
+    second_instance,
+    suggestion,
+)
 
 
 @pytest.mark.parametrize("what", REFUSALS)

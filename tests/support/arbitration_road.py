@@ -13,6 +13,7 @@ from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.preparation import TribunalForm
 from domain.arbitration.record import ArbitrationState
+from domain.arbitration.revocation_told import RevocationNews
 from domain.claims import Claim, ClaimKind, Result
 from domain.parties import Side
 from domain.recording import RecordedBy
@@ -206,6 +207,15 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     "record_revocation": (
         (*FINAL, received),
         lambda case: case.record_revocation(date(2026, 5, 20), court="示例市中级人民法院"),
+    ),
+    "note_revocation": (
+        (*FINAL, received),
+        lambda case: case.note_revocation(
+            date(2026, 5, 20),
+            revocation_case_id=UUID(int=6),
+            court="示例市中级人民法院",
+            news=RevocationNews.FILED,
+        ),
     ),
     "terminate_for_suit": (
         HEARD,

@@ -13,6 +13,7 @@ from domain.litigation.docketing import MediationEnded, SettledHow
 from domain.litigation.hearing import GroundOfSuspension, WhyWithdrawn
 from domain.litigation.judgment import JudgmentItem
 from domain.litigation.record import CourtProcedure, LitigationState
+from domain.litigation.second_instance import Contested
 from domain.parties import Side
 from domain.recording import RecordedBy
 from domain.terms import Capacity
@@ -116,6 +117,18 @@ def suggested(case: Any) -> None:
     case.send_suggestion(date(2026, 8, 12), addressee="某科技公司", content=TEXT)
 
 
+def partly_judged(case: Any) -> None:
+    case.give_partial_judgment(date(2026, 6, 10), items=(granted("20000.00"),))
+
+
+def partly_received(case: Any) -> None:
+    case.serve_partial_judgment(date(2026, 6, 15), to=Side.BOTH, rules=RULES)
+
+
+def dismissed(case: Any) -> None:
+    case.dismiss_suit(date(2026, 7, 20), reasons=TEXT)
+
+
 docketed = docketed_for(CourtProcedure.ORDINARY)
 RECEIVED = (sued(),)
 DOCKETED = (*RECEIVED, docketed)
@@ -178,7 +191,28 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         ),
     ),
     "give_judgment": (HEARD, judged),
-    "dismiss_suit": (HEARD, lambda case: case.dismiss_suit(date(2026, 7, 20), reasons=TEXT)),
+    "join_claims": (
+        ANSWERED,
+        lambda case: case.join_claims(date(2026, 5, 28), claimed_by=Side.WORKER, added=(OVERTIME,)),
+    ),
+    "send_claims_to_arbitration": (
+        ANSWERED,
+        lambda case: case.send_claims_to_arbitration(
+            date(2026, 5, 28), claimed_by=Side.WORKER, added=(OVERTIME,), reasons=TEXT
+        ),
+    ),
+    "give_partial_judgment": (HEARD, partly_judged),
+    "go_on_hearing": ((*HEARD, partly_judged), lambda case: case.go_on_hearing(date(2026, 6, 11))),
+    "serve_partial_judgment": ((*HEARD, partly_judged), partly_received),
+    "establish_partial_effect": (
+        (*HEARD, partly_judged, partly_received),
+        lambda case: case.establish_partial_effect(date(2026, 7, 1)),
+    ),
+    "dismiss_suit": (HEARD, dismissed),
+    "establish_ruling_effect": (
+        (*HEARD, dismissed, received),
+        lambda case: case.establish_ruling_effect(date(2026, 8, 4)),
+    ),
     "serve_decision": (JUDGED, received),
     "establish_effect": ((*JUDGED, received), lambda case: case.establish_effect(date(2026, 8, 11))),
     "record_appeal": ((*JUDGED, received), appealed),
@@ -192,6 +226,12 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         ),
     ),
     "send_suggestion": (HEARD, suggested),
+    "note_second_instance": (
+        (*JUDGED, received),
+        lambda case: case.note_second_instance(
+            date(2026, 8, 10), appeal_case_id=UUID(int=5), contested=Contested.JUDGMENT
+        ),
+    ),
     "send_governance_suggestion": (
         HEARD,
         lambda case: case.send_governance_suggestion(

@@ -25,6 +25,7 @@ from application.permissions import scope_of
 from application.questions import BadCursor
 from application.rulings import Rulings
 from application.running_limits import CaseLimits
+from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
@@ -44,6 +45,7 @@ from domain.payment_order import PaymentOrderCase
 from domain.procuratorial import ProcuratorialCase
 from domain.refusals import Refused
 from domain.retrial import RetrialCase
+from domain.revocation import RevocationCase
 from domain.supervision_letter import SupervisionLetter as Letter
 from domain.supervision_letter.delivery import Method
 from domain.terms import Procedure
@@ -63,6 +65,7 @@ from tests.adapters.views.desk import (
 from tests.adapters.views.test_register import letter
 from tests.domain.test_corrections import correct
 from tests.support import (
+    appeal_road,
     arbitration_road,
     court_mediation_road,
     enforcement_road,
@@ -72,8 +75,9 @@ from tests.support import (
     payment_order_road,
     procuratorial_road,
     retrial_road,
+    revocation_road,
 )
-from tests.support.lawful_walk import Taken, wander
+from tests.support.lawful_walk import Taken, case_after, wander
 
 RULINGS = Rulings.of(standing_rule_book())
 AWARD, ACCEPTANCE = "arb_award", "arb_acceptance"
@@ -302,6 +306,8 @@ WALKS: dict[type[Aggregate], tuple[Taken, ...]] = {
     RetrialCase: (*retrial_road.APPLIED, retrial_road.stopped, retrial_road.started, retrial_road.rejected),
     InspectionCase: (*inspection_road.FILED, inspection_road.extended, inspection_road.investigated),
     ProcuratorialCase: (*procuratorial_road.PROTESTED, procuratorial_road.court_has_it),
+    AppealCase: appeal_road.HEARD,
+    RevocationCase: (*revocation_road.REVOKED, revocation_road.received),
 }
 
 
@@ -332,6 +338,15 @@ def rows_of(batches: list[list[Event]]) -> list[Any]:
             facts = [Fact(event.originator_version - 1, event) for event in batch]
             view.project(facts, connection, Sources(record, record))
         return list(connection.execute(view.contents()[0].rows))
+
+
+def test_a_case_taken_over_by_another_court_is_on_that_court_s_board() -> None:
+    below = case_after(AppealCase, *appeal_road.DOCKETED[:4], under=appeal_road.BELOW)
+    below.occasion = appeal_road.ABOVE
+    appeal_road.file_received(below)
+    for batches in ([below.pending_events], [below.pending_events[:4], below.pending_events[4:]]):
+        handlers = {row.handled_by_id for row in rows_of(batches)}
+        assert handlers == {appeal_road.CLERK_ABOVE.institution_id}
 
 
 @given(st.data())

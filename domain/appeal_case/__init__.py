@@ -1,0 +1,50 @@
+"""The second instance 第二审, from the petition of appeal to the final decision (民事诉讼法 第十四章)."""
+
+from domain.appeal_case.decision import Decision
+from domain.appeal_case.docketing import Docketing
+from domain.appeal_case.ending import Ending
+from domain.appeal_case.exchange import Exchange
+from domain.appeal_case.fee import Fee
+from domain.appeal_case.hearing import Hearing
+from domain.appeal_case.petition import Petition
+from domain.appeal_case.sending_back import SendingBack
+from domain.appeal_case.trial_period import TrialPeriod
+from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.recounting import LimitsCountedAgain
+from domain.watching import TimeLimitPassed, Watched
+
+
+class AppealCase(
+    Petition,
+    Fee,
+    Exchange,
+    Docketing,
+    TrialPeriod,
+    Hearing,
+    Ending,
+    Decision,
+    SendingBack,
+    Correctable,
+    Watched,
+):
+    """二审案件: one decision of a court of first instance before the court above it."""
+
+    TOPIC = "appeal-case"
+    TERM = "二审案件"
+    ARTICLE = "民事诉讼法 第十四章"
+    MOVING = ("trial_due",)
+
+    class Corrected(EntryCorrected):
+        TOPIC = "appeal-case.corrected"
+
+    class Objected(EntryObjected):
+        TOPIC = "appeal-case.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "appeal-case.limit-passed"
+
+    class CountedAgain(LimitsCountedAgain):
+        TOPIC = "appeal-case.limits-counted-again"
+
+
+__all__ = ["AppealCase"]

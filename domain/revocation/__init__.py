@@ -1,0 +1,31 @@
+"""Revocation of a final award 申请撤销终局裁决, before the intermediate court (劳动争议调解仲裁法 第四十九条)."""
+
+from domain.corrections import Correctable, EntryCorrected, EntryObjected
+from domain.recounting import LimitsCountedAgain
+from domain.revocation.aftermath import Aftermath
+from domain.revocation.application import Application
+from domain.revocation.review import Review
+from domain.watching import TimeLimitPassed, Watched
+
+
+class RevocationCase(Application, Review, Aftermath, Correctable, Watched):
+    """申请撤销裁决案件: one employer's application against one final award."""
+
+    TOPIC = "revocation-case"
+    TERM = "申请撤销裁决案件"
+    ARTICLE = "劳动争议调解仲裁法 第四十九条；劳动争议司法解释（一） 第二十一条至第二十五条"
+
+    class Corrected(EntryCorrected):
+        TOPIC = "revocation-case.corrected"
+
+    class Objected(EntryObjected):
+        TOPIC = "revocation-case.objected"
+
+    class LimitPassed(TimeLimitPassed):
+        TOPIC = "revocation-case.limit-passed"
+
+    class CountedAgain(LimitsCountedAgain):
+        TOPIC = "revocation-case.limits-counted-again"
+
+
+__all__ = ["RevocationCase"]
