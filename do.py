@@ -32,7 +32,10 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
 )
-ON_SEVERAL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+WORKERS = min(
+    4, (os.cpu_count() or 1) + 1
+)  # tests wait for databases and browsers; one more fills the pauses
+ON_SEVERAL_CORES = ("-n", str(WORKERS), "--dist", "worksteal")
 LOCKS = {
     UV_LIST: "--group uv",
     RUN_LIST: "--group build pyproject.toml",

@@ -146,6 +146,16 @@ def the_record_is_whole(folder: Path, database_url: str = "") -> None:
         assert house.views.reconcile() == []
 
 
+def test_eight_kills_on_sqlite_lose_and_double_nothing(
+    start: Callable[[str], Server], tmp_path: Path
+) -> None:
+    server = start("")
+    killed_again_and_again(server, rounds=8, seed=3)
+    server.stop()
+    the_record_is_whole(tmp_path / "data")
+
+
+@pytest.mark.faults
 def test_thirty_kills_on_sqlite_lose_and_double_nothing(
     start: Callable[[str], Server], tmp_path: Path
 ) -> None:
