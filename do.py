@@ -32,9 +32,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
 )
-WORKERS = min(
-    4, (os.cpu_count() or 1) + 1
-)  # tests wait for databases and browsers; one more fills the pauses
+WORKERS = min(4, os.cpu_count() or 1)
 ON_SEVERAL_CORES = ("-n", str(WORKERS), "--dist", "worksteal")
 LOCKS = {
     UV_LIST: "--group uv",
