@@ -22,13 +22,15 @@ PAGES = (
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe-core holds against the page as it stands."""
+    page.wait_for_load_state()
     page.evaluate(AXE)
     found = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
     return [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in found["violations"]]
 
 
 def too_wide(page: Page) -> bool:
-    """Whether the page must be pushed sideways to be read."""
+    """Whether the page must be pushed sideways to be read: asked once its style sheets are there."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
