@@ -1,7 +1,7 @@
 """Arbitration: service of documents 送达, with what failed, what was announced and where to serve."""
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
-from domain.service import conduct
+from domain.service import conduct, events
 from domain.service.methods import BY_COMMISSION
 from domain.time_limits import Deadline
 
@@ -30,16 +30,16 @@ class Service(conduct.ServedByCommission, ArbitrationRecord):
         }
     )
 
-    class ServiceFailed(conduct.ServiceFailed):
+    class ServiceFailed(events.ServiceFailed):
         TOPIC = "arbitration-case.service-failed"
 
-    class NoticePublished(conduct.NoticePublished):
+    class NoticePublished(events.NoticePublished):
         TOPIC = "arbitration-case.public-notice-published"
         award_due: Deadline | None
 
-    class NoticeRecalled(conduct.NoticeRecalled):
+    class NoticeRecalled(events.NoticeRecalled):
         TOPIC = "arbitration-case.public-notice-recalled"
         award_due: Deadline | None
 
-    class AddressConfirmed(conduct.AddressConfirmed):
+    class AddressConfirmed(events.AddressConfirmed):
         TOPIC = "arbitration-case.address-confirmed"

@@ -1,7 +1,7 @@
 """Enforcement: service of documents 送达, with what failed, what was announced and where to serve."""
 
 from domain.enforcement.record import RUNNING, EnforcementRecord, EnforcementState
-from domain.service import conduct
+from domain.service import conduct, events
 from domain.time_limits import Deadline
 
 S = EnforcementState
@@ -13,16 +13,16 @@ class Service(conduct.ServedByCourt, EnforcementRecord):
     PERIOD = ("period", "six_months")
     COUNTING = frozenset((*RUNNING, S.STAYED, S.SETTLEMENT))
 
-    class ServiceFailed(conduct.ServiceFailed):
+    class ServiceFailed(events.ServiceFailed):
         TOPIC = "enforcement-case.service-failed"
 
-    class NoticePublished(conduct.NoticePublished):
+    class NoticePublished(events.NoticePublished):
         TOPIC = "enforcement-case.public-notice-published"
         six_months: Deadline | None
 
-    class NoticeRecalled(conduct.NoticeRecalled):
+    class NoticeRecalled(events.NoticeRecalled):
         TOPIC = "enforcement-case.public-notice-recalled"
         six_months: Deadline | None
 
-    class AddressConfirmed(conduct.AddressConfirmed):
+    class AddressConfirmed(events.AddressConfirmed):
         TOPIC = "enforcement-case.address-confirmed"

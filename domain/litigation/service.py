@@ -2,7 +2,7 @@
 
 from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
 from domain.refusals import Refused
-from domain.service import conduct
+from domain.service import conduct, events
 from domain.service.methods import Paper
 from domain.time_limits import Deadline
 
@@ -32,18 +32,18 @@ class Service(conduct.ServedByCourt, LitigationRecord):
         }
     )
 
-    class ServiceFailed(conduct.ServiceFailed):
+    class ServiceFailed(events.ServiceFailed):
         TOPIC = "litigation-case.service-failed"
 
-    class NoticePublished(conduct.NoticePublished):
+    class NoticePublished(events.NoticePublished):
         TOPIC = "litigation-case.public-notice-published"
         trial_due: Deadline | None
 
-    class NoticeRecalled(conduct.NoticeRecalled):
+    class NoticeRecalled(events.NoticeRecalled):
         TOPIC = "litigation-case.public-notice-recalled"
         trial_due: Deadline | None
 
-    class AddressConfirmed(conduct.AddressConfirmed):
+    class AddressConfirmed(events.AddressConfirmed):
         TOPIC = "litigation-case.address-confirmed"
 
     def no_notice(self, paper: Paper | None) -> Refused | None:

@@ -2,7 +2,7 @@
 
 from domain.payment_order.record import PaymentOrderRecord
 from domain.refusals import Refused
-from domain.service import conduct
+from domain.service import conduct, events
 from domain.service.methods import Paper
 
 
@@ -16,16 +16,16 @@ class NoNoticeOfPaymentOrder(Refused):
 class Service(conduct.ServedByCourt, PaymentOrderRecord):
     """Beside the road of the procedure; none of it changes the stage."""
 
-    class ServiceFailed(conduct.ServiceFailed):
+    class ServiceFailed(events.ServiceFailed):
         TOPIC = "payment-order-case.service-failed"
 
-    class NoticePublished(conduct.NoticePublished):
+    class NoticePublished(events.NoticePublished):
         TOPIC = "payment-order-case.public-notice-published"
 
-    class NoticeRecalled(conduct.NoticeRecalled):
+    class NoticeRecalled(events.NoticeRecalled):
         TOPIC = "payment-order-case.public-notice-recalled"
 
-    class AddressConfirmed(conduct.AddressConfirmed):
+    class AddressConfirmed(events.AddressConfirmed):
         TOPIC = "payment-order-case.address-confirmed"
 
     def no_notice(self, paper: Paper | None) -> Refused | None:
