@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -126,7 +127,7 @@ def test_a_receipt_recorded_before_its_method_was_asked_still_reads_and_keeps_it
     if not earlier.endswith(b"}"):
         earlier += b"}"
     event: Any = mapper.to_domain(
-        stored.originator_id, 3, type(stored)(stored.originator_id, 3, stored.topic, earlier)
+        UUID(str(stored.originator_id)), 3, type(stored)(stored.originator_id, 3, stored.topic, earlier)
     )
     assert event.receipt is None
     assert mapper.to_stored(event).state == earlier
