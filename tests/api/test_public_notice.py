@@ -12,7 +12,7 @@ from tests.support.clock import TODAY
 pytestmark = pytest.mark.anyio
 NOTICED = TODAY - timedelta(days=10)
 BEGAN = (TODAY - timedelta(days=12)).isoformat()
-LATE = {"late_reason": "补录"}
+LATE: dict[str, Any] = {"late_reason": "补录"}
 TO: dict[str, Any] = {"addressee": "employer", "paper": "copy"}
 
 
