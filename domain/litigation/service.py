@@ -13,7 +13,7 @@ class NoNoticeInSimplifiedProcedure(Refused):
     """适用简易程序、小额诉讼程序的案件，不适用公告送达。"""
 
     CODE = "no-public-notice-in-simplified-procedure"
-    AUTHORITY = "民事诉讼法解释 第一百四十条；民事诉讼法 第一百六十五条"
+    AUTHORITY = "民事诉讼法解释 第一百四十条；民事诉讼法 第一百六十六条"
 
 
 class Service(conduct.ServedByCourt, LitigationRecord):

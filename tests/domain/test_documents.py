@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 
 import application.catalogue  # noqa: F401 - every kind of case is known before any is asked for
-
 from domain.corrections import NotCorrectable
 from domain.documents import (
     AlreadyFiled,
