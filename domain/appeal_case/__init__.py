@@ -9,6 +9,7 @@ from domain.appeal_case.fee import Fee
 from domain.appeal_case.hearing import Hearing
 from domain.appeal_case.petition import Petition
 from domain.appeal_case.sending_back import SendingBack
+from domain.appeal_case.service import Service
 from domain.appeal_case.trial_period import TrialPeriod
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
@@ -26,6 +27,7 @@ class AppealCase(
     Ending,
     Decision,
     SendingBack,
+    Service,
     Correctable,
     Documented,
     Watched,

@@ -26,6 +26,7 @@ from domain.arbitration.remedies import Remedies
 from domain.arbitration.revocation_told import RevocationTold
 from domain.arbitration.separate_remedies import SeparateRemedies
 from domain.arbitration.separate_service import SeparateService
+from domain.arbitration.service import Service
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
@@ -62,6 +63,7 @@ class ArbitrationCase(
     CollectiveSettlement,
     CollectiveRemedies,
     Closing,
+    Service,
     Correctable,
     Documented,
     Watched,

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
-from domain.proceedings import OutOfTime, Proceeding
+from domain.proceedings import OutOfTime
 from domain.reckoning import Change
 from domain.rule_book import RuleBook
+from domain.service.record import Serves
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -95,13 +96,14 @@ class SeparateAward:
     revocation_applied: bool = False
 
 
-class ArbitrationRecord(Proceeding):
+class ArbitrationRecord(Serves):
     """The state every chapter of an arbitration case reads."""
 
     STATES = ArbitrationState
 
     def begin(self) -> None:
         """Before anybody has applied."""
+        self.begin_service()
         self.state = ArbitrationState.NONE
         self.dispute_id: UUID | None = None
         self.mediation_case_id: UUID | None = None

@@ -10,6 +10,7 @@ from domain.enforcement.notice import Notice
 from domain.enforcement.payment import Payment
 from domain.enforcement.refusal import Refusal
 from domain.enforcement.review import Review
+from domain.enforcement.service import Service
 from domain.enforcement.settlement import Settlement
 from domain.enforcement.standstill import Standstill
 from domain.enforcement.superior import Superior
@@ -28,6 +29,7 @@ class EnforcementCase(
     Review,
     Ending,
     Superior,
+    Service,
     Correctable,
     Documented,
     Watched,

@@ -12,6 +12,7 @@ from domain.litigation.judgment import Judgment
 from domain.litigation.partial import Partial
 from domain.litigation.pleading import Pleading
 from domain.litigation.second_instance import SecondInstance
+from domain.litigation.service import Service
 from domain.litigation.suggestion import Suggestion
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
@@ -28,6 +29,7 @@ class LitigationCase(
     Appeal,
     SecondInstance,
     Suggestion,
+    Service,
     Correctable,
     Documented,
     Watched,

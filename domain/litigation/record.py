@@ -5,8 +5,9 @@ from uuid import UUID
 
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
-from domain.proceedings import OutOfTime, Proceeding
+from domain.proceedings import OutOfTime
 from domain.rule_book import counted
+from domain.service.record import Serves
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -55,13 +56,14 @@ TRIAL_PERIODS = {
 """审限: from docketing on, by procedure; days of suspension do not count (民事诉讼法解释 第二百四十三条)."""
 
 
-class LitigationRecord(Proceeding):
+class LitigationRecord(Serves):
     """The state every chapter of a litigation case reads."""
 
     STATES = LitigationState
 
     def begin(self) -> None:
         """Before anybody has sued."""
+        self.begin_service()
         self.state = LitigationState.NONE
         self.dispute_id: UUID | None = None
         self.plaintiff: Side | None = None

@@ -27,9 +27,11 @@ from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion
 
 RULES = load_rule_book()
 FIRST_DAY = date(2025, 3, 3)
-OF_EVERY_CASE = frozenset(
-    {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
-)
+OF_SERVICE = frozenset({"record_failed_service", "publish_notice", "recall_notice", "confirm_address"})
+"""Steps of every case in which documents are served 送达 (民事诉讼法 第八十七条至第九十五条；办案规则 第二十条)."""
+OF_EVERY_CASE = OF_SERVICE | {
+    "correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document",
+}  # fmt: skip
 """Steps of the chapters every case has; they are told in tests of their own."""
 STORED = StoredDocument(
     digest="d" * 64, size=5, media_type=MediaType.TEXT, content_id=UUID(int=61), key_id=UUID(int=62)
