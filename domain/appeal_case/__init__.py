@@ -7,6 +7,7 @@ from domain.appeal_case.ending import Ending
 from domain.appeal_case.exchange import Exchange
 from domain.appeal_case.fee import Fee
 from domain.appeal_case.hearing import Hearing
+from domain.appeal_case.people import AppealPeople
 from domain.appeal_case.petition import Petition
 from domain.appeal_case.sending_back import SendingBack
 from domain.appeal_case.trial_period import TrialPeriod
@@ -26,6 +27,7 @@ class AppealCase(
     Ending,
     Decision,
     SendingBack,
+    AppealPeople,
     Correctable,
     Documented,
     Watched,

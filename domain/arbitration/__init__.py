@@ -19,6 +19,7 @@ from domain.arbitration.joinder import Joinder
 from domain.arbitration.jurisdiction import Jurisdiction
 from domain.arbitration.partial_award import PartialAward
 from domain.arbitration.partial_statement import PartialStatement
+from domain.arbitration.people import ArbitrationPeople
 from domain.arbitration.period import Period
 from domain.arbitration.preparation import Preparation
 from domain.arbitration.recusal import Recusal
@@ -62,6 +63,7 @@ class ArbitrationCase(
     CollectiveSettlement,
     CollectiveRemedies,
     Closing,
+    ArbitrationPeople,
     Correctable,
     Documented,
     Watched,

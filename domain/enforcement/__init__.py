@@ -8,6 +8,7 @@ from domain.enforcement.ending import Ending
 from domain.enforcement.measures import Measures
 from domain.enforcement.notice import Notice
 from domain.enforcement.payment import Payment
+from domain.enforcement.people import EnforcementPeople
 from domain.enforcement.refusal import Refusal
 from domain.enforcement.review import Review
 from domain.enforcement.settlement import Settlement
@@ -28,6 +29,7 @@ class EnforcementCase(
     Review,
     Ending,
     Superior,
+    EnforcementPeople,
     Correctable,
     Documented,
     Watched,

@@ -10,6 +10,7 @@ from domain.litigation.docketing import Docketing
 from domain.litigation.hearing import Hearing
 from domain.litigation.judgment import Judgment
 from domain.litigation.partial import Partial
+from domain.litigation.people import LitigationPeople
 from domain.litigation.pleading import Pleading
 from domain.litigation.second_instance import SecondInstance
 from domain.litigation.suggestion import Suggestion
@@ -28,6 +29,7 @@ class LitigationCase(
     Appeal,
     SecondInstance,
     Suggestion,
+    LitigationPeople,
     Correctable,
     Documented,
     Watched,

@@ -29,8 +29,11 @@ RULES = load_rule_book()
 FIRST_DAY = date(2025, 3, 3)
 OF_EVERY_CASE = frozenset(
     {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
+    | {"submit_mandate", "change_mandate", "end_mandate", "name_legal_representative"}
+    | {"request_legal_aid", "record_legal_aid_decision", "record_legal_aid_assignment"}
+    | {"succeed_worker", "succeed_employer"}
 )
-"""Steps of the chapters every case has; they are told in tests of their own."""
+"""Steps of the chapters every case, or every case before a commission or a court, has; told in tests of their own."""
 STORED = StoredDocument(
     digest="d" * 64, size=5, media_type=MediaType.TEXT, content_id=UUID(int=61), key_id=UUID(int=62)
 )
@@ -73,7 +76,8 @@ def answers(question: Question) -> st.SearchStrategy[Any]:
     """Any answer of the right kind."""
     one = values(question.kind, question.ask.minimum)
     if question.many:
-        return st.lists(one, min_size=1, max_size=2).map(tuple)
+        some = st.lists(one, min_size=1, max_size=2).map(tuple)
+        return some if question.required else st.one_of(st.just(question.default), some)
     return one if question.required else st.one_of(st.just(question.default), one)
 
 
