@@ -5,7 +5,8 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.http.addresses import PREFIX, Address
-from api.http.parameters import Parameters
+from api.http.parameters import AFTER, Parameters
+from api.http.reading import wait_for
 from api.http.visitors import actor_of
 from application.catalogue import kind_of
 from application.house import House
@@ -15,11 +16,11 @@ from application.permissions import NotVisible
 
 def routes(house: House) -> list[Address]:
     """One answer per case."""
-    no_parameters = Parameters(())
+    parameters = Parameters((AFTER,))
 
     async def of_case(request: Request) -> Response:
         actor = actor_of(house.accounts, request.scope)
-        no_parameters.read(request.query_params)
+        await wait_for(house, request, parameters.read(request.query_params))
         kind, case_id = request.path_params["kind"], request.path_params["case_id"]
         kind_of(kind)
         shown = await run_in_threadpool(house.questions.case, actor, case_id)
