@@ -160,4 +160,15 @@ async def test_the_page_shows_them_and_warns_where_aid_is_urgent(
     await house.settled()
     assert (await told(arbitrator, filed))["urgent_aid"] == [1]
     limits = (await arbitrator.get(f"/{filed}/limits")).json()["items"]
-    assert "legal_aid_decision" in {limit["code"] for limit in limits}
+    assert {limit["code"]: limit["state"] for limit in limits}["legal_aid_decision"] == "running"
+    page = (await arbitrator.client.get(f"/cases/{filed}")).text
+    assert "法律援助机构可以先行提供法律援助" in page
+    assert "赵律某" in page
+    assert "特别授权：代为变更请求、代为进行和解、接受调解" in page
+    granted = {"on": ON, "outcome": "granted"}
+    await arbitrator.took(f"{filed}/steps/record-legal-aid-decision", granted, 3)
+    await house.settled()
+    limits = (await arbitrator.get(f"/{filed}/limits")).json()["items"]
+    stand = {limit["code"]: limit["state"] for limit in limits}
+    assert (stand["legal_aid_decision"], stand["legal_aid_assignment"]) == ("met", "running")
+    assert (await told(arbitrator, filed))["urgent_aid"] == []

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from application.processes import PROCESSES, successions_of_a_dispute
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.record import ArbitrationState
 from domain.dispute import Dispute
@@ -19,11 +18,11 @@ from domain.representation.succession import (
     SuccessorMissing,
     WhySucceeded,
 )
-from tests.support.arbitration_road import DISPUTE, SCHEDULED, suspended
+from tests.support.arbitration_road import SCHEDULED, suspended
 from tests.support.lawful_walk import RULES, Taken, case_after, read_again, remembered, rules_of, story
 from tests.support.litigation_road import RECEIVED
 from tests.support.people import DAY, HERE, MERGED, employer_became, on_day, worker_died
-from tests.support.story import CASE, WORKER
+from tests.support.story import WORKER
 
 OTHER = Employer(name="示例分立后乙公司")
 DIVIDED, ENDED = WhySucceeded.DIVIDED, WhySucceeded.ENDED
@@ -63,36 +62,13 @@ def test_who_follows_an_employer(taken: Taken) -> None:
 
 def test_a_case_waits_for_the_relatives_and_goes_on_with_them() -> None:
     case = case_after(ArbitrationCase, *SCHEDULED, suspended, worker_died(), under=HERE)
-    assert case.state is ArbitrationState.SUSPENDED
+    assert case.state == ArbitrationState.SUSPENDED
     case.resume(on_day(1), rules=RULES)
-    assert case.state is ArbitrationState.ANSWERED
+    assert case.state == ArbitrationState.ANSWERED
     assert remembered(read_again(case)) == remembered(case)
 
 
 # The dispute.
-
-
-@pytest.mark.parametrize(
-    ("taken", "step"),
-    [
-        (worker_died(), "note-worker-succession"),
-        (employer_became(MERGED), "note-employer-succession"),
-    ],
-)
-def test_the_dispute_is_told_as_it_was_recorded(taken: Taken, step: str) -> None:
-    case = case_after(ArbitrationCase, *SCHEDULED, taken, under=HERE)
-    event = case.pending_events[-1]
-    (command,) = successions_of_a_dispute.react(event, case, RULES)
-    assert (command.kind, command.case_id, command.step) == ("dispute", DISPUTE, step)
-    assert command.answers["successors"] == event.successors
-    assert command.answers["from_case_id"] == CASE
-    assert successions_of_a_dispute.react(event, case, RULES) == (command,)
-
-
-def test_the_process_is_at_work_and_other_entries_tell_nothing() -> None:
-    assert successions_of_a_dispute.NAME in PROCESSES
-    case = case_after(ArbitrationCase, *SCHEDULED, under=HERE)
-    assert successions_of_a_dispute.react(case.pending_events[-1], case, RULES) == ()
 
 
 def dispute_told(*taken: Taken) -> Dispute:
@@ -118,8 +94,3 @@ def test_what_two_procedures_tell_the_dispute_is_entered_once() -> None:
     assert len(dispute_told(noted(MERGED), noted(MERGED, by=7)).pending_events) == len(once.pending_events)
     assert len(dispute_told(noted(MERGED), noted(OTHER, by=7)).pending_events) == len(once.pending_events) + 1
     assert once.employers_followed_by == {1: ((MERGED,), ())}
-
-
-def test_the_dispute_tells_nobody_again() -> None:
-    case = dispute_told(noted(MERGED))
-    assert successions_of_a_dispute.react(case.pending_events[-1], case, RULES) == ()  # type: ignore[arg-type]
