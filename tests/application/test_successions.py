@@ -9,6 +9,7 @@ from application.people import Actor, Institution
 from application.permissions import why_not
 from application.processes import PROCESSES, successions_of_a_dispute
 from domain.arbitration import ArbitrationCase
+from domain.dispute import Dispute
 from domain.litigation import LitigationCase
 from domain.steps import steps_of
 from domain.terms import Capacity
