@@ -64,6 +64,16 @@ class AidNotGranted(Refused):
     AUTHORITY = DECIDED
 
 
+def somebody_waits(case: Any) -> Refused | None:
+    """A decision answers a request."""
+    return None if case.aid_asked else AidNotAsked()
+
+
+def somebody_is_given_aid(case: Any) -> Refused | None:
+    """Nobody is assigned before that."""
+    return None if case.aid_given else AidNotGranted()
+
+
 class LegalAidRequested(Event):
     """申请法律援助: the agency's time to decide runs from the day it received the request."""
 
@@ -80,6 +90,7 @@ class LegalAidRequested(Event):
 
     def evolve(self, case: Any) -> None:
         case.aid_asked[self.worker] = self.occurred_on
+        case.aid_assigned.discard(self.worker)
 
 
 class LegalAidDecided(Event):
@@ -109,6 +120,9 @@ class LegalAidAssigned(Event):
     letter: str
     organisation: str
 
+    def evolve(self, case: Any) -> None:
+        case.aid_assigned.add(self.worker)
+
 
 class Aided(Aggregate):
     """A case in which a worker may ask for legal aid."""
@@ -119,12 +133,14 @@ class Aided(Aggregate):
     aid_asked: dict[int, date]
     """Workers who wait for a decision, and since when."""
     aid_given: dict[int, date]
+    aid_assigned: set[int]
+    """Workers for whom somebody was told to act."""
 
     @classmethod
     def blank(cls, case_id: UUID) -> Self:
         """Nobody has asked."""
         case = super().blank(case_id)
-        case.aid_asked, case.aid_given = {}, {}
+        case.aid_asked, case.aid_given, case.aid_assigned = {}, {}, set()
         return case
 
     @step(
@@ -173,6 +189,7 @@ class Aided(Aggregate):
         authority=DECIDED,
         records=LegalAidDecided,
         document="给予（不予）法律援助决定书",
+        provided=somebody_waits,
         of_participants=True,
     )
     def record_legal_aid_decision(
@@ -190,7 +207,7 @@ class Aided(Aggregate):
             raise AidNotAsked(f"第 {worker} 名劳动者。", field="worker")
         if on < asked_on:
             raise DateBeforeItsGround(f"{on} 早于收到申请的 {asked_on}。", field="on")
-        given = outcome is AidOutcome.GRANTED and worker not in self.aid_given
+        given = outcome is AidOutcome.GRANTED and worker not in self.aid_assigned
         self.happened(
             self.LegalAidDecided,
             on,
@@ -206,6 +223,7 @@ class Aided(Aggregate):
         authority=IN_TIME,
         records=LegalAidAssigned,
         document="法律援助指派通知书",
+        provided=somebody_is_given_aid,
         of_participants=True,
     )
     def record_legal_aid_assignment(

@@ -1,12 +1,13 @@
 """Steps about representatives 代理人 that the cases of commissions and courts share."""
 
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
 from domain.kernel import Aggregate
 from domain.parties import Side
 from domain.personal_data import Person, SealedText
+from domain.refusals import Refused
 from domain.representation.mandates import (
     INCAPABLE,
     MANDATE,
@@ -38,6 +39,11 @@ from domain.terms import Capacity
 
 HANDLERS = (Capacity.MEDIATION, Capacity.ARBITRATION, Capacity.COURT)
 """Of these, only institutions that take part in the case."""
+
+
+def somebody_acts(case: Any) -> Refused | None:
+    """There is nobody whose authority could change or end."""
+    return None if case.mandates else NotAMandate("本案还没有登记代理人。")
 
 
 class Represented(Aggregate):
@@ -123,6 +129,7 @@ class Represented(Aggregate):
         records=MandateChanged,
         document="变更代理权限的书面告知",
         verified=False,
+        provided=somebody_acts,
         of_participants=True,
     )
     def change_mandate(
@@ -148,6 +155,7 @@ class Represented(Aggregate):
         records=MandateEnded,
         document="解除委托的书面告知",
         verified=False,
+        provided=somebody_acts,
         of_participants=True,
     )
     def end_mandate(

@@ -67,6 +67,11 @@ def test_what_is_provided_first_is_still_decided_and_assigned_at_once() -> None:
     assert case.pending_events[-1].legal_aid_assignment_due is None  # somebody was assigned before
 
 
+def test_what_is_provided_first_and_then_given_is_assigned_within_three_days() -> None:
+    event = after(aid_asked(), aid_decided(DAY, FIRST), aid_decided(on_day(5))).pending_events[-1]
+    assert event.legal_aid_assignment_due.falls_on == on_day(8)
+
+
 def test_each_worker_asks_for_themselves() -> None:
     case = after(aid_asked(), aid_asked(worker=2), aid_decided(on_day(2), worker=2))
     assert set(case.aid_asked) == {1}
@@ -75,13 +80,15 @@ def test_each_worker_asks_for_themselves() -> None:
 
 REFUSALS: dict[str, tuple[tuple[Taken, ...], Taken, type[Refused], str]] = {
     "asked twice": ((aid_asked(),), aid_asked(on_day(1)), AidAlreadyAsked, "worker"),
-    "decided without being asked": ((), aid_decided(DAY), AidNotAsked, "worker"),
-    "decided twice": ((aid_asked(), aid_decided(on_day(1))), aid_decided(on_day(2)), AidNotAsked, "worker"),
+    "decided without being asked": ((), aid_decided(DAY), AidNotAsked, ""),
+    "decided twice": ((aid_asked(), aid_decided(on_day(1))), aid_decided(on_day(2)), AidNotAsked, ""),
     "decided for another": ((aid_asked(),), aid_decided(DAY, worker=2), AidNotAsked, "worker"),
     "decided before it was asked": ((aid_asked(),), aid_decided(on_day(-1)), DateBeforeItsGround, "on"),
-    "assigned before the decision": ((aid_asked(),), aid_assigned(DAY), AidNotGranted, "worker"),
+    "assigned before the decision": ((aid_asked(),), aid_assigned(DAY), AidNotGranted, ""),
+    "assigned to another": (
+        (aid_asked(), aid_decided(DAY)), aid_assigned(DAY, worker=2), AidNotGranted, "worker"),
     "assigned after a refusal": (
-        (aid_asked(), aid_decided(DAY, AidOutcome.REFUSED)), aid_assigned(DAY), AidNotGranted, "worker"),
+        (aid_asked(), aid_decided(DAY, AidOutcome.REFUSED)), aid_assigned(DAY), AidNotGranted, ""),
     "assigned before that day": (
         (aid_asked(), aid_decided(on_day(2))), aid_assigned(on_day(1)), DateBeforeItsGround, "on"),
 }  # fmt: skip

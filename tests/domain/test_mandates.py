@@ -144,7 +144,7 @@ NOT_MADE: dict[str, tuple[tuple[Taken, ...], Taken, type[Refused], str]] = {
     "a third one dated before the others": (
         (mandated(on=on_day(5)), mandated(on=on_day(6))), mandated(on=on_day(1)), TooManyRepresentatives,
         "representative"),
-    "a change of what is no mandate": ((), changed(1, Power.SETTLE, on=DAY), NotAMandate, "mandate"),
+    "a change of what is no mandate": ((mandated(),), changed(1, Power.SETTLE, on=DAY), NotAMandate, "mandate"),
     "a change before it began": ((mandated(),), changed(2, on=on_day(-1)), MandateNotInForce, "mandate"),
     "a change after it ended": (
         (mandated(), ended(2, on_day(3))), changed(2, on=on_day(3)), MandateNotInForce, "mandate"),
@@ -153,7 +153,7 @@ NOT_MADE: dict[str, tuple[tuple[Taken, ...], Taken, type[Refused], str]] = {
         lambda case: case.change_mandate(DAY, mandate=2, scope=Scope.GENERAL, powers=(Power.SETTLE,)),
         GeneralMandateListsPowers, "powers"),
     "a change of what the law gave": ((guarded(),), changed(2, on=DAY), OnlyMandatesChange, "mandate"),
-    "the end of what is no mandate": ((), ended(1, DAY), NotAMandate, "mandate"),
+    "the end of what is no mandate": ((mandated(),), ended(1, DAY), NotAMandate, "mandate"),
     "the end of what has ended": (
         (mandated(), ended(2, on_day(3))), ended(2, on_day(3)), MandateNotInForce, "mandate"),
 }  # fmt: skip
@@ -164,6 +164,11 @@ def test_what_is_no_good_mandate_is_refused_and_changes_nothing(what: str) -> No
     past, taken, rule, field = NOT_MADE[what]
     told = story(LitigationCase, *litigation_road.RECEIVED, *past, under=HERE).when(taken)
     told.then_refused(rule, field)
+
+
+def test_nothing_changes_or_ends_where_nobody_acts() -> None:
+    for taken in (changed(1, on=DAY), ended(1, DAY)):
+        story(LitigationCase, *litigation_road.RECEIVED, under=HERE).when(taken).then_refused(NotAMandate, "")
 
 
 def test_the_commission_is_told_by_its_own_law() -> None:
