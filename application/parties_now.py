@@ -75,17 +75,28 @@ async def parties_now(
     house: House, actor: Actor, shown: CaseSummary, thread: Sequence[CaseSummary]
 ) -> PartiesNow:
     """Of a case the actor may see, with the cases of its thread that they may see."""
-    case = await house.case_file.read(kind_of(shown.kind), shown.case_id)
-    if not isinstance(case, Represented):
+    kind = kind_of(shown.kind)
+    if not issubclass(kind, Represented):
         return PartiesNow()
     told = _as_corrected(await house.case_file.history(shown.case_id))
-    participants = set(case.participants)
+    case = await house.case_file.read(kind, shown.case_id)  # after its entries: it knows each of them
     for other in thread:
-        participants |= (await house.case_file.read(kind_of(other.kind), other.case_id)).participants
         if other.kind == Dispute.TOPIC:  # last: it knows what other procedures were told since
-            told += _as_corrected(await house.case_file.history(other.case_id))
+            told += await _of_dispute(house, other.case_id)
+    participants = set(case.participants)
+    if any(_persons(event) for event in told):
+        for other in thread:
+            participants |= (await house.case_file.read(kind_of(other.kind), other.case_id)).participants
     names = await asyncio.to_thread(_names, actor, frozenset(participants), told, house.vault)
     return told_of(case, told, names, house.casework.rules, house.clock.today())
+
+
+async def _of_dispute(house: House, dispute_id: UUID) -> list[Event]:
+    """Its entries, which may be long, only where somebody took a party's place."""
+    dispute = await house.case_file.read(Dispute, dispute_id)
+    if not (dispute.workers_followed_by or dispute.employers_followed_by):
+        return []
+    return _as_corrected(await house.case_file.history(dispute_id))
 
 
 def told_of(
