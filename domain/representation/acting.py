@@ -14,12 +14,11 @@ from domain.steps import Ask
 
 P = ParamSpec("P")
 A = TypeVar("A", bound=Aggregate)
-Through = Annotated[
-    tuple[int, ...],
-    Ask(
-        "由代理人办理的，填委托书所在条目",
-        hint="第几条记录提交的委托；双方都由代理人办理的都填；本人办理的不填",
-    ),
+LABEL = "由代理人办理的，填委托书所在条目"
+HINT = "第几条记录提交的委托；双方都由代理人办理的都填；本人办理的不填"
+Through = Annotated[tuple[int, ...], Ask(LABEL, hint=HINT)]
+ThroughAny = Annotated[
+    tuple[int, ...], Ask(LABEL, hint=f"{HINT}。本事项是否须特别授权，条文没有列明，来源待核对")
 ]
 Whose = Callable[[Any, Mapping[str, Any]], Side | None]
 """The side whose act it is, by the case and the answers; None where either or both act."""
@@ -86,10 +85,11 @@ def through_representative(
                 )
 
         asked = signature(decision)
-        last = Parameter("through", Parameter.KEYWORD_ONLY, default=(), annotation=Through)
+        kind = ThroughAny if power is None else Through
+        last = Parameter("through", Parameter.KEYWORD_ONLY, default=(), annotation=kind)
         plain: Any = decided  # its parameters are told below, where no checker can follow
         plain.__signature__ = asked.replace(parameters=[*asked.parameters.values(), last])
-        plain.__annotations__ = {**decision.__annotations__, "through": Through}
+        plain.__annotations__ = {**decision.__annotations__, "through": kind}
         taken: Callable[Concatenate[A, date, P], None] = plain
         return taken
 
