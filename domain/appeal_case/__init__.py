@@ -7,6 +7,7 @@ from domain.appeal_case.ending import Ending
 from domain.appeal_case.exchange import Exchange
 from domain.appeal_case.fee import Fee
 from domain.appeal_case.hearing import Hearing
+from domain.appeal_case.people import AppealPeople
 from domain.appeal_case.petition import Petition
 from domain.appeal_case.sending_back import SendingBack
 from domain.appeal_case.service import Service
@@ -28,6 +29,7 @@ class AppealCase(
     Decision,
     SendingBack,
     Service,
+    AppealPeople,
     Correctable,
     Documented,
     Watched,

@@ -19,6 +19,7 @@ from domain.arbitration.joinder import Joinder
 from domain.arbitration.jurisdiction import Jurisdiction
 from domain.arbitration.partial_award import PartialAward
 from domain.arbitration.partial_statement import PartialStatement
+from domain.arbitration.people import ArbitrationPeople
 from domain.arbitration.period import Period
 from domain.arbitration.preparation import Preparation
 from domain.arbitration.recusal import Recusal
@@ -64,6 +65,7 @@ class ArbitrationCase(
     CollectiveRemedies,
     Closing,
     Service,
+    ArbitrationPeople,
     Correctable,
     Documented,
     Watched,

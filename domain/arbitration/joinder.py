@@ -13,6 +13,8 @@ from domain.personal_data import Person
 from domain.proceedings import OutOfTime
 from domain.reckoning import Restarted
 from domain.refusals import Refused
+from domain.representation.acting import applicant, through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
 from domain.service.methods import HowServed, Paper, Receipt
 from domain.steps import Ask, step
@@ -153,6 +155,7 @@ class Joinder(ArbitrationRecord):
         records=ClaimsAmended,
         document="增加、变更仲裁请求申请书，受理通知",
     )
+    @through_representative(Power.CHANGE, applicant)
     def amend_claims(
         self,
         on: Annotated[date, Ask("受理日期")],

@@ -7,6 +7,7 @@ from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import applicant, through_representative
 from domain.rule_book import RuleBook, counted
 from domain.service.methods import HowServed, Paper, Receipt, other_side
 from domain.steps import Ask, step
@@ -169,6 +170,7 @@ class Preparation(ArbitrationRecord):
         records=Withdrawn,
         document="撤回仲裁申请书、准予撤回决定书",
     )
+    @through_representative(whose=applicant)
     def withdraw(
         self,
         on: Annotated[date, Ask("撤回日期")],

@@ -8,6 +8,7 @@ from domain.enforcement.ending import Ending
 from domain.enforcement.measures import Measures
 from domain.enforcement.notice import Notice
 from domain.enforcement.payment import Payment
+from domain.enforcement.people import EnforcementPeople
 from domain.enforcement.refusal import Refusal
 from domain.enforcement.review import Review
 from domain.enforcement.service import Service
@@ -30,6 +31,7 @@ class EnforcementCase(
     Ending,
     Superior,
     Service,
+    EnforcementPeople,
     Correctable,
     Documented,
     Watched,

@@ -10,6 +10,7 @@ from domain.litigation.docketing import Docketing
 from domain.litigation.hearing import Hearing
 from domain.litigation.judgment import Judgment
 from domain.litigation.partial import Partial
+from domain.litigation.people import LitigationPeople
 from domain.litigation.pleading import Pleading
 from domain.litigation.second_instance import SecondInstance
 from domain.litigation.service import Service
@@ -30,6 +31,7 @@ class LitigationCase(
     SecondInstance,
     Suggestion,
     Service,
+    LitigationPeople,
     Correctable,
     Documented,
     Watched,

@@ -8,6 +8,8 @@ from domain.kernel import Event
 from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
 from domain.parties import Side, sides
 from domain.refusals import Refused
+from domain.representation.acting import named, through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
 from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, Check, step
@@ -179,6 +181,7 @@ class Appeal(LitigationRecord):
         records=Appealed,
         document="上诉状",
     )
+    @through_representative(Power.APPEAL, named("appellant"))
     def record_appeal(
         self,
         on: Annotated[date, Ask("上诉日期")],
