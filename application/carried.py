@@ -1,7 +1,6 @@
 """What a case may take over 可承接的事项 and what it took over, with where it comes from and whether that still stands."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,7 +8,9 @@ from uuid import UUID
 from application.carried_words import Erased, Texts, in_words, opened
 from application.carrying import objections_to
 from application.catalogue import KINDS
-from application.ports import CaseFile, Vault
+from application.house import House
+from application.people import Actor
+from application.ports import Vault
 from application.procedures import PROCEDURES
 from application.questions import CaseSummary
 from domain.carrying import Carriable, digest_of, gone
@@ -94,15 +95,16 @@ class Carried:
     taken: tuple[Taken, ...]
 
 
-async def carried(
-    case: Aggregate, visible: Sequence[CaseSummary], case_file: CaseFile, vault: Vault
-) -> Carried | None:
-    """`visible`: the cases of the dispute that the one access filter lets the reader see; nothing else is looked at.
+async def carried_to(house: House, actor: Actor, case: Aggregate) -> Carried | None:
+    """Looks at the cases of the dispute that the one access filter lets the reader see, and at nothing else.
 
     None for kinds of case that take nothing over.
     """
     if not isinstance(case, TakingOver):
         return None
+    dispute_id = getattr(case, "dispute_id", None)
+    visible = await asyncio.to_thread(house.questions.thread, actor, dispute_id) if dispute_id else ()
+    case_file, vault = house.case_file, house.vault
     own = with_corrections(await case_file.history(case.id))
     relied = relied_on(own)
     offers: list[Offer] = []

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from application.people import Actor
-from domain.carrying import Carriable, FactWithdrawn
+from domain.carrying import FactWithdrawn
+from domain.confirmed_facts import IdentityChecked, UndisputedFactsRecorded
+from domain.evidence_index import EvidenceListed
 from domain.kernel import Aggregate
 from domain.refusals import Refused
 from domain.steps import Step
@@ -36,7 +38,14 @@ PUBLIC = frozenset({"holiday-notice"})
 UNLISTED = PUBLIC | {"number-book", "number-series"}
 """What is nobody's case: no list and no search shows it; it has a page of its own."""
 
-OF_ITS_ORGAN = (Carriable, FactWithdrawn, FactTakenOver, FactGivenUp)
+OF_ITS_ORGAN = (
+    IdentityChecked,
+    EvidenceListed,
+    UndisputedFactsRecorded,
+    FactWithdrawn,
+    FactTakenOver,
+    FactGivenUp,
+)
 """What only the organ that handles the case, or was entrusted with it, confirms or takes over there."""
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {

@@ -7,6 +7,7 @@ import msgspec
 
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
+from api.http.carrying import CarriedShown
 from api.http.catalogue_answers import CatalogueShown, NextSteps
 from api.http.documents import UPLOADS, DocumentsShown, UploadedShown
 from api.http.exporting import FORMATS
@@ -143,10 +144,12 @@ def _documents() -> dict[str, Any]:
         "responses": {"200": content, **refusals},
     }
     listed = _plain("documents", "一件案件的材料", DocumentsShown, READING)
+    carriable = _plain("carriable", "可承接的事项和已承接的事项", CarriedShown, READING)
     return {
         UPLOADS: {"post": upload},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents": {"get": {**listed, "parameters": at}},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents/{{digest}}": {"get": fetch},
+        f"{PREFIX}/{{kind}}/{{case_id}}/carriable": {"get": {**carriable, "parameters": at}},
     }
 
 
