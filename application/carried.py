@@ -64,7 +64,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class TakenOver:
     """What the case relies on, as it was taken over."""
 
     version: int
@@ -92,7 +92,7 @@ class Carried:
     """Both lists, oldest first."""
 
     offered: tuple[Offer, ...]
-    taken: tuple[Taken, ...]
+    taken: tuple[TakenOver, ...]
 
 
 async def carried_to(house: House, actor: Actor, case: Aggregate) -> Carried | None:
@@ -179,7 +179,7 @@ def _taken(
     relied: dict[tuple[UUID, int], FactTakenOver],
     seen: dict[UUID, History],
     vault: Vault,
-) -> tuple[Taken, ...]:
+) -> tuple[TakenOver, ...]:
     texts = vault.texts(
         [
             text.item_id
@@ -194,9 +194,9 @@ def _taken(
     )
 
 
-def _relied(own: History, event: FactTakenOver, source: History | None, texts: Texts) -> Taken:
+def _relied(own: History, event: FactTakenOver, source: History | None, texts: Texts) -> TakenOver:
     now = source_now(event, source)
-    return Taken(
+    return TakenOver(
         version=event.originator_version,
         source_case_id=event.from_case_id,
         source_kind=KIND_OF[event.source_procedure],

@@ -7,7 +7,7 @@ from api.http.addresses import PREFIX, Address
 from api.http.documents import readable_events
 from api.http.parameters import Parameters
 from api.http.visitors import actor_of
-from application.carried import Carried, Offer, Taken, carried_to
+from application.carried import Carried, Offer, TakenOver, carried_to
 from application.carrying import case_of
 from application.house import House
 
@@ -19,7 +19,7 @@ class CarriedShown(msgspec.Struct, frozen=True):
     """Both lists; a kind of case that takes nothing over has two empty ones."""
 
     offered: tuple[Offer, ...]
-    taken: tuple[Taken, ...]
+    taken: tuple[TakenOver, ...]
 
 
 def routes(house: House) -> list[Address]:

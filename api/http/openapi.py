@@ -25,7 +25,7 @@ from domain.documents import MediaType
 FOUND = Page[CaseSummary]
 SHAPES = (
     Problem, Taken, CatalogueShown, NextSteps, LedgerShown, Readiness, SearchBody, LoginBody, PersonShown,
-    SessionShown, UploadedShown, DocumentsShown, FOUND, *(reading.answer for reading in READINGS),
+    SessionShown, UploadedShown, DocumentsShown, CarriedShown, FOUND, *(reading.answer for reading in READINGS),
 )  # fmt: skip
 CASE_ID = {"name": "case_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 TAKING = (400, 401, 403, 404, 409, 413, 415, 422, 503)

@@ -12,7 +12,7 @@ from adapters.settings import Settings
 from api.http.answer_schema import answers_schema
 from api.http.documents import readable_events
 from api.main import build_house
-from application.carried import Carried, Offer, SourceNow, Taken, carried_to
+from application.carried import Carried, Offer, SourceNow, TakenOver, carried_to
 from application.carrying import NotOfThisDispute, SourceErased, case_of
 from application.casework import StepRequest
 from application.catalogue import entry
@@ -127,7 +127,7 @@ class Road:
         found = await self.desk.carried("arbitrator", "arbitration-case", self.arbitration)
         return {offer.source.matter: offer for offer in found.offered}
 
-    async def taken(self) -> tuple[Taken, ...]:
+    async def taken(self) -> tuple[TakenOver, ...]:
         return (await self.desk.carried("arbitrator", "arbitration-case", self.arbitration)).taken
 
     async def over(self, offer: Offer, **other: Any) -> Recorded:
