@@ -5,7 +5,8 @@ from fastapi import Request, Response
 
 from api.http.addresses import PREFIX, Address
 from api.http.documents import readable_events
-from api.http.parameters import Parameters
+from api.http.parameters import AFTER, Parameters
+from api.http.reading import wait_for
 from api.http.visitors import actor_of
 from application.carried import Carried, Offer, TakenOver, carried_to
 from application.carrying import case_of
@@ -24,11 +25,11 @@ class CarriedShown(msgspec.Struct, frozen=True):
 
 def routes(house: House) -> list[Address]:
     """The one list; taking over is a step like any other."""
-    no_parameters = Parameters(())
+    parameters = Parameters((AFTER,))
 
     async def of_case(request: Request) -> Response:
         actor = actor_of(house.accounts, request.scope)
-        no_parameters.read(request.query_params)
+        await wait_for(house, request, parameters.read(request.query_params))
         events = await readable_events(
             house, actor, request.path_params["kind"], request.path_params["case_id"]
         )

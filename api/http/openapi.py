@@ -149,7 +149,9 @@ def _documents() -> dict[str, Any]:
         UPLOADS: {"post": upload},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents": {"get": {**listed, "parameters": at}},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents/{{digest}}": {"get": fetch},
-        f"{PREFIX}/{{kind}}/{{case_id}}/carriable": {"get": {**carriable, "parameters": at}},
+        f"{PREFIX}/{{kind}}/{{case_id}}/carriable": {
+            "get": {**carriable, "parameters": [*at, _query(AFTER)]}
+        },
     }
 
 
