@@ -35,7 +35,7 @@ class Form(Term):
     """Whether the piece itself was shown."""
 
     ORIGINAL = "original", "原件"
-    COPY_CHECKED = "copy-checked", "复印件，已与原件核对"
+    COPY_CHECKED = "copy-checked", "复印件（已与原件核对）"
     COPY = "copy", "复印件"
 
 
