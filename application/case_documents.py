@@ -1,20 +1,23 @@
 """The documents of a case 卷宗材料: listed and given out to those who may see the case, the second volume to its organ."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import structlog
 
+from application.catalogue import CatalogueEntry
 from application.documents import DocumentErased, NoSuchDocument, Waiting
 from application.people import Actor
 from application.permissions import may_read_sealed
-from application.ports import CaseFile, Documents, Vault
-from domain.documents import DocumentFiled, DocumentKind, MediaType, Volume, withdrawn
+from application.ports import CaseFile, Documents, Sealer, Vault
+from domain.documents import DocumentFiled, DocumentKind, MediaType, StoredDocument, Volume, withdrawn
 from domain.history import with_corrections
 from domain.kernel import Event
+from domain.steps import supplied
 
 log = structlog.get_logger()
 
@@ -110,6 +113,23 @@ def content_of(
     content = documents.content(filed.content_id, filed.digest, key)
     rows = {row.version: row for row in documents_of(actor, events, vault)}
     return Content(row=rows[filed.originator_version], content=content)
+
+
+async def upload_for(
+    documents: Documents,
+    actor: Actor,
+    chosen: CatalogueEntry,
+    *,
+    case_id: UUID,
+    answers: Mapping[str, Any],
+    sealer: Sealer,
+) -> StoredDocument | None:
+    """The upload a step files: its key goes into the vault with the entry."""
+    if StoredDocument not in supplied(chosen.step.decision).values():
+        return None
+    institution_id, digest = actor.institution.institution_id, answers["digest"]
+    held = await asyncio.to_thread(documents.held, institution_id, digest, case_id)
+    return held.stored(key_id=sealer.content_key(held.key))
 
 
 async def sweep_uploads(documents: Documents, case_file: CaseFile, now: datetime) -> int:

@@ -11,6 +11,8 @@ import structlog
 
 from application.aside import aside, is_long
 from application.calling_in import calls_in, with_organs
+from application.carrying import source_of
+from application.case_documents import upload_for
 from application.catalogue import KINDS, CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
 from application.documents import NothingUploaded
@@ -32,6 +34,7 @@ from application.ports import (
 from application.sealing import sealed
 from application.step_lines import tell_recorded, tell_refused
 from application.turns import Turns
+from domain.carrying import Source
 from domain.corrections import EntryCorrected
 from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
@@ -190,7 +193,12 @@ class Casework:
         known = {
             History: history,
             EarlierRoles: await earlier_roles(self.case_file, chosen, case),
-            StoredDocument: await self._stored(actor, chosen, subject, answers, sealer),
+            StoredDocument: await upload_for(
+                self.documents, actor, chosen, case_id=subject, answers=answers, sealer=sealer
+            ),
+            Source: await source_of(
+                self.case_file, self.vault, actor, chosen, case=case, answers=answers, sealer=sealer
+            ),
         }
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
@@ -250,16 +258,6 @@ class Casework:
         if History not in supplied(chosen.step.decision).values():
             return None
         return with_corrections(await self.case_file.history(case_id))
-
-    async def _stored(
-        self, actor: Actor, chosen: CatalogueEntry, case_id: UUID, answers: Mapping[str, Any], sealer: Sealer
-    ) -> StoredDocument | None:
-        """The upload a step files: its key goes into the vault with the entry."""
-        if StoredDocument not in supplied(chosen.step.decision).values():
-            return None
-        institution_id, digest = actor.institution.institution_id, answers["digest"]
-        held = await asyncio.to_thread(self.documents.held, institution_id, digest, case_id)
-        return held.stored(key_id=sealer.content_key(held.key))
 
     def _late(self, request: StepRequest, sealer: Sealer) -> SealedText | None:
         reason = (request.late_reason or "").strip()

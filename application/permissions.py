@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from application.people import Actor
+from domain.carrying import FactWithdrawn
+from domain.confirmed_facts import IdentityChecked, UndisputedFactsRecorded
+from domain.evidence_index import EvidenceListed
 from domain.kernel import Aggregate
 from domain.refusals import Refused
 from domain.steps import Step
+from domain.taking_over import FactGivenUp, FactTakenOver
 from domain.terms import Capacity
 
 PROCEDURES = frozenset(
@@ -33,6 +37,16 @@ PUBLIC = frozenset({"holiday-notice"})
 
 UNLISTED = PUBLIC | {"number-book", "number-series"}
 """What is nobody's case: no list and no search shows it; it has a page of its own."""
+
+OF_ITS_ORGAN = (
+    IdentityChecked,
+    EvidenceListed,
+    UndisputedFactsRecorded,
+    FactWithdrawn,
+    FactTakenOver,
+    FactGivenUp,
+)
+"""What only the organ that handles the case, or was entrusted with it, confirms or takes over there."""
 
 SEEN_IN_REGION: dict[Capacity, frozenset[str]] = {
     Capacity.MEDIATION: frozenset(),
@@ -99,11 +113,12 @@ def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
     if actor.capacity not in step.by:
         organs = "、".join(capacity.zh for capacity in step.by)
         return NotPermitted(f"“{step.label}”应由{organs}办理。", authority=step.authority)
-    if case.version == 0 or actor.capacity is Capacity.SYSTEM:
-        return None
     institution_id = actor.institution.institution_id
-    if case.handled_by == institution_id or case.TOPIC in PUBLIC:
+    ours = case.handled_by == institution_id or case.TOPIC in PUBLIC
+    if case.version == 0 or actor.capacity is Capacity.SYSTEM or ours:
         return None
+    if issubclass(step.records, OF_ITS_ORGAN) and case.entrusted_to != institution_id:
+        return NotPermitted(f"“{step.label}”由办理本案的机构办理。")
     if case.handled_in is actor.capacity:
         # Who handled it before may still correct what it recorded.
         before = not step.when and institution_id in case.participants

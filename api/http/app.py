@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http import (
     api_docs,
+    carrying,
     catalogue_answers,
     documents,
     exporting,
@@ -101,6 +102,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *(reading.route(house, wanted) for wanted in records.READINGS),
         *documents.routes(house),
         *representatives.routes(house),
+        *carrying.routes(house),
         *exporting.routes(house),
         *member_export.routes(house),
         *api_docs.routes(),

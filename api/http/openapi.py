@@ -7,6 +7,7 @@ import msgspec
 
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
+from api.http.carrying import CarriedShown
 from api.http.catalogue_answers import CatalogueShown, NextSteps
 from api.http.documents import UPLOADS, DocumentsShown, UploadedShown
 from api.http.health import LedgerShown, Readiness
@@ -25,7 +26,8 @@ from domain.documents import MediaType
 FOUND = Page[CaseSummary]
 SHAPES = (
     Problem, Taken, CatalogueShown, NextSteps, LedgerShown, Readiness, SearchBody, LoginBody, PersonShown,
-    SessionShown, UploadedShown, DocumentsShown, PartiesNow, FOUND, *(reading.answer for reading in READINGS),
+    SessionShown, UploadedShown, DocumentsShown, PartiesNow, CarriedShown, FOUND,
+    *(reading.answer for reading in READINGS),
 )  # fmt: skip
 CASE_ID = {"name": "case_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 TAKING = (400, 401, 403, 404, 409, 413, 415, 422, 503)
@@ -145,6 +147,7 @@ def _documents() -> dict[str, Any]:
     }
     listed = _plain("documents", "一件案件的材料", DocumentsShown, READING)
     standing = _plain("representatives", "一件案件的代理人、法定代理人和承继的当事人", PartiesNow, READING)
+    carriable = _plain("carriable", "可承接的事项和已承接的事项", CarriedShown, READING)
     return {
         f"{PREFIX}/{{kind}}/{{case_id}}/representatives": {
             "get": {**standing, "parameters": [*at, _query(AFTER)]}
@@ -152,6 +155,9 @@ def _documents() -> dict[str, Any]:
         UPLOADS: {"post": upload},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents": {"get": {**listed, "parameters": at}},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents/{{digest}}": {"get": fetch},
+        f"{PREFIX}/{{kind}}/{{case_id}}/carriable": {
+            "get": {**carriable, "parameters": [*at, _query(AFTER)]}
+        },
     }
 
 

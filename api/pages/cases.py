@@ -14,6 +14,7 @@ from api.pages.lawful_steps import kind_zh, next_steps, openings
 from api.pages.reminders import reminders
 from api.pages.rendering import asks_for_a_part, page
 from api.pages.running_limits import running_limits
+from application.carried import carried_to
 from application.case_documents import documents_of
 from application.catalogue import KINDS, kind_of
 from application.house import House
@@ -93,6 +94,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
             "parties": await parties_now(house, actor, summary, thread),
+            "carried": await carried_to(house, actor, aggregate),
             "documents": await run_in_threadpool(documents_of, actor, events, house.vault),
         }
         part = asks_for_a_part(request) and query.get("part") == "timeline"

@@ -10,8 +10,9 @@ from application.permissions import why_not
 from domain.corrections import EntryCorrected, EntryObjected
 from domain.documents import DocumentFiled, DocumentWithdrawn
 from domain.kernel import Aggregate
+from domain.taking_over import FactGivenUp, FactTakenOver
 
-ABOUT_ENTRIES = (EntryCorrected, EntryObjected, DocumentFiled, DocumentWithdrawn)
+ABOUT_ENTRIES = (EntryCorrected, EntryObjected, DocumentFiled, DocumentWithdrawn, FactTakenOver, FactGivenUp)
 """Steps that are offered beside the entry or the document they are about."""
 
 
@@ -36,6 +37,8 @@ class NextSteps:
     object: CatalogueEntry | None
     file: CatalogueEntry | None
     withdraw: CatalogueEntry | None
+    take_over: CatalogueEntry | None
+    give_up: CatalogueEntry | None
 
 
 def next_steps(actor: Actor, case: Aggregate) -> NextSteps:
@@ -66,6 +69,8 @@ def next_steps(actor: Actor, case: Aggregate) -> NextSteps:
         object=about_entries.get(EntryObjected),
         file=about_entries.get(DocumentFiled),
         withdraw=about_entries.get(DocumentWithdrawn),
+        take_over=about_entries.get(FactTakenOver),
+        give_up=about_entries.get(FactGivenUp),
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from fastapi.concurrency import run_in_threadpool
 
+from application.carrying import source_of
 from application.catalogue import CatalogueEntry, kind_of
 from application.earlier_roles import earlier_roles
 from application.house import House
@@ -14,6 +15,7 @@ from application.numbering import left_blank, next_number
 from application.people import Actor
 from application.ports import Enclosed
 from application.sealing import sealed
+from domain.carrying import Source
 from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
@@ -85,6 +87,9 @@ async def rehearse(
         History: with_corrections(events),
         EarlierRoles: earlier,
         StoredDocument: stored,
+        Source: await source_of(
+            house.case_file, house.vault, actor, chosen, case=case, answers=answers, sealer=sealer
+        ),
     }
     answers |= {name: stock[wanted] for name, wanted in wants.items() if name not in answers}
     blank = left_blank(actor, chosen, case, answers)

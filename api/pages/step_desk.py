@@ -16,6 +16,7 @@ from api.pages.lawful_steps import kind_zh
 from api.pages.rehearsal import rehearse
 from api.pages.rendering import page
 from api.pages.tables.columns import listed_question
+from api.pages.taken_from import offer_meant
 from api.pages.told import told
 from api.pages.typed import Typed, answers
 from application.calling_in import who_may_be_called
@@ -103,6 +104,7 @@ class StepDesk:
             by_table=table is None and listed_question(self.entry) is not None,
             **self.about(typed, fresh_key=twice or not typed.one("key")),
             fields=fields,
+            offer=await offer_meant(self.house, self.actor, self.entry, self.case_id, typed),
             late=late,
             faults=listed,
             refusal=refusal,
@@ -150,6 +152,7 @@ class StepDesk:
                 lambda case_id: titles.get(str(case_id), str(case_id)),
             ),
             late_reason=late_reason,
+            offer=await offer_meant(self.house, self.actor, self.entry, self.case_id, typed),
             table=table,
             carried=[pair for pair in typed.answers() if table is None or pair[0] != "rows"],
             version=typed.one("version") or self.version,

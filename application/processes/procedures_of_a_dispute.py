@@ -1,23 +1,13 @@
 """Whenever a procedure is opened about a dispute, the dispute's own record says so (劳动争议调解仲裁法 第五条)."""
 
 from application.casework import Directed
+from application.procedures import PROCEDURES
 from application.processes.reaction import command_id
 from domain.kernel import Aggregate, Event
 from domain.rule_book import RuleBook
 from domain.terms import Procedure
 
 NAME = "procedures-of-a-dispute"
-PROCEDURES = {
-    "mediation-case": Procedure.MEDIATION,
-    "court-mediation": Procedure.COURT_MEDIATION,
-    "arbitration-case": Procedure.ARBITRATION,
-    "litigation-case": Procedure.LITIGATION,
-    "payment-order-case": Procedure.PAYMENT_ORDER,
-    "enforcement-case": Procedure.ENFORCEMENT,
-    "retrial-case": Procedure.RETRIAL,
-    "appeal-case": Procedure.SECOND_INSTANCE,
-    "revocation-case": Procedure.REVOCATION,
-}
 OVERSIGHT = {
     "procuratorial-case": Procedure.PROCURATORIAL,
     "inspection-case": Procedure.LABOUR_INSPECTION,

@@ -1,6 +1,6 @@
 """The second instance 第二审, from the petition of appeal to the final decision (民事诉讼法 第十四章)."""
 
-from domain import documents
+from domain import documents, taking_over
 from domain.appeal_case.decision import Decision
 from domain.appeal_case.docketing import Docketing
 from domain.appeal_case.ending import Ending
@@ -15,6 +15,7 @@ from domain.appeal_case.trial_period import TrialPeriod
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
+from domain.taking_over import TakingOver
 from domain.watching import TimeLimitPassed, Watched
 
 
@@ -30,6 +31,7 @@ class AppealCase(
     SendingBack,
     Service,
     AppealPeople,
+    TakingOver,
     Correctable,
     Documented,
     Watched,
@@ -58,6 +60,12 @@ class AppealCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "appeal-case.document-withdrawn"
+
+    class FactTakenOver(taking_over.FactTakenOver):
+        TOPIC = "appeal-case.fact-taken-over"
+
+    class FactGivenUp(taking_over.FactGivenUp):
+        TOPIC = "appeal-case.fact-given-up"
 
 
 __all__ = ["AppealCase"]

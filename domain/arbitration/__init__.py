@@ -1,6 +1,6 @@
 """Arbitration 仲裁 of labour disputes, from the application to the award (劳动争议调解仲裁法 第三章)."""
 
-from domain import documents
+from domain import carrying, confirmed_facts, documents, evidence_index, taking_over
 from domain.arbitration.acceptance import Acceptance
 from domain.arbitration.advance_enforcement import AdvanceEnforcement
 from domain.arbitration.award import Award
@@ -30,9 +30,11 @@ from domain.arbitration.separate_service import SeparateService
 from domain.arbitration.service import Service
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
+from domain.confirmed_facts import ConfirmedFacts
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
+from domain.taking_over import TakingOver
 from domain.watching import TimeLimitPassed, Watched
 
 
@@ -66,6 +68,8 @@ class ArbitrationCase(
     Closing,
     Service,
     ArbitrationPeople,
+    ConfirmedFacts,
+    TakingOver,
     Correctable,
     Documented,
     Watched,
@@ -94,6 +98,24 @@ class ArbitrationCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "arbitration-case.document-withdrawn"
+
+    class IdentityChecked(confirmed_facts.IdentityChecked):
+        TOPIC = "arbitration-case.identity-checked"
+
+    class EvidenceListed(evidence_index.EvidenceListed):
+        TOPIC = "arbitration-case.evidence-listed"
+
+    class UndisputedFactsRecorded(confirmed_facts.UndisputedFactsRecorded):
+        TOPIC = "arbitration-case.undisputed-facts-recorded"
+
+    class FactWithdrawn(carrying.FactWithdrawn):
+        TOPIC = "arbitration-case.fact-withdrawn"
+
+    class FactTakenOver(taking_over.FactTakenOver):
+        TOPIC = "arbitration-case.fact-taken-over"
+
+    class FactGivenUp(taking_over.FactGivenUp):
+        TOPIC = "arbitration-case.fact-given-up"
 
 
 __all__ = ["ArbitrationCase"]

@@ -1,6 +1,7 @@
 """Mediation at a court's request 法院委派、委托调解: the court asks, an organisation answers, mediates and reports."""
 
-from domain import documents
+from domain import carrying, confirmed_facts, documents, evidence_index, taking_over
+from domain.confirmed_facts import ConfirmedFacts
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.court_mediation.agreement import Agreement
 from domain.court_mediation.conduct import Conduct
@@ -11,6 +12,7 @@ from domain.court_mediation.referral import Referral
 from domain.court_mediation.suspicion import Suspicion
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
+from domain.taking_over import TakingOver
 from domain.watching import TimeLimitPassed, Watched
 
 
@@ -22,6 +24,8 @@ class CourtMediation(
     Confirmation,
     Ending,
     CourtMediationPeople,
+    ConfirmedFacts,
+    TakingOver,
     Correctable,
     Documented,
     Watched,
@@ -31,6 +35,7 @@ class CourtMediation(
     TOPIC = "court-mediation"
     TERM = "法院委派、委托调解案件"
     ARTICLE = "民事诉讼法 第一百二十五条；人民法院在线调解规则；最高人民法院关于人民法院特邀调解的规定"
+    IN_CONFIDENCE = True
 
     class Corrected(EntryCorrected):
         TOPIC = "court-mediation.corrected"
@@ -49,6 +54,24 @@ class CourtMediation(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "court-mediation.document-withdrawn"
+
+    class IdentityChecked(confirmed_facts.IdentityChecked):
+        TOPIC = "court-mediation.identity-checked"
+
+    class EvidenceListed(evidence_index.EvidenceListed):
+        TOPIC = "court-mediation.evidence-listed"
+
+    class UndisputedFactsRecorded(confirmed_facts.UndisputedFactsRecorded):
+        TOPIC = "court-mediation.undisputed-facts-recorded"
+
+    class FactWithdrawn(carrying.FactWithdrawn):
+        TOPIC = "court-mediation.fact-withdrawn"
+
+    class FactTakenOver(taking_over.FactTakenOver):
+        TOPIC = "court-mediation.fact-taken-over"
+
+    class FactGivenUp(taking_over.FactGivenUp):
+        TOPIC = "court-mediation.fact-given-up"
 
 
 __all__ = ["CourtMediation"]

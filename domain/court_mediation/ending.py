@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Annotated
 
+from domain.carrying import Carriable, Matter
+from domain.confirmed_facts import signed_by_all
 from domain.court_mediation.record import (
     COURT,
     EITHER,
@@ -13,6 +15,7 @@ from domain.court_mediation.record import (
     prefiling,
 )
 from domain.kernel import Event
+from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
@@ -39,15 +42,6 @@ class HowUnavailable(Term):
     UNREACHABLE = "unreachable", "无法联系对方"
 
 
-class UndisputedFactsNotConfirmed(Refused):
-    """无争议事实须经各方当事人同意记载并签字确认，方可移送法院。"""
-
-    CODE = "undisputed-facts-not-confirmed"
-    AUTHORITY = (
-        "最高人民法院关于扩大诉讼与非诉讼相衔接的矛盾纠纷解决机制改革试点总体方案 第十七条（未读到原文）"
-    )
-
-
 class MediationPeriodStillRunning(Refused):
     """调解期限尚未届满，不能以期满为由终结。"""
 
@@ -63,13 +57,21 @@ ConfirmedByAll = Annotated[bool, Ask("各方已同意记载并签字确认无争
 Report = Annotated[SealedText, Ask("调解情况说明", hint="不写让步和底线", max_length=5000)]
 
 
-class Failed(Event):
+class Failed(Carriable):
     """调解不成: the report, and the facts all parties confirmed; nothing of what was conceded."""
 
     TERM = "调解不成"
     ARTICLE = REPORT
+    MATTER = Matter.UNDISPUTED
+    CARRIES = ("undisputed",)
     report: SealedText
     undisputed: SealedText | None
+
+    def confirms(self) -> bool:
+        return self.undisputed is not None
+
+    def confirmed_by(self) -> Side | None:
+        return Side.BOTH
 
 
 class Ending(CourtMediationRecord):
@@ -141,7 +143,7 @@ class Ending(CourtMediationRecord):
         rules: RuleBook,
     ) -> None:
         """书面报告并移送材料；当事人坚持诉讼的，人民法院应当依法登记立案。让步和工作记录不移送。"""
-        confirmed(undisputed, confirmed_by_all=confirmed_by_all)
+        signed_by_all(undisputed, confirmed_by_all=confirmed_by_all)
         due = counted(rules, "court_docketing", on, self.region)
         self.happened(self.SentBack, on, why=why, report=report, undisputed=undisputed, docketing_due=due)
 
@@ -164,7 +166,7 @@ class Ending(CourtMediationRecord):
         confirmed_by_all: ConfirmedByAll = False,
     ) -> None:
         """书面报告并移送材料，由人民法院恢复审理。让步和工作记录不移送。"""
-        confirmed(undisputed, confirmed_by_all=confirmed_by_all)
+        signed_by_all(undisputed, confirmed_by_all=confirmed_by_all)
         self.happened(self.Ended, on, why=why, report=report, undisputed=undisputed)
 
     @step(
@@ -189,7 +191,7 @@ class Ending(CourtMediationRecord):
             raise MediationPeriodStillRunning(
                 f"期限至 {period.falls_on if period else '未定'} 届满。", field="on"
             )
-        confirmed(undisputed, confirmed_by_all=confirmed_by_all)
+        signed_by_all(undisputed, confirmed_by_all=confirmed_by_all)
         self.happened(self.PeriodExpired, on, report=report, undisputed=undisputed, period=period)
 
     @step(
@@ -237,9 +239,3 @@ class Ending(CourtMediationRecord):
     def resume(self, on: Annotated[date, Ask("恢复日期")]) -> None:
         """委托调解未达成协议、当事人不同意调解或者调解书送达前反悔的，转入审判程序审理。"""
         self.happened(self.Resumed, on)
-
-
-def confirmed(undisputed: SealedText | None, *, confirmed_by_all: bool) -> None:
-    """What goes to the court as undisputed was signed by everybody."""
-    if undisputed is not None and not confirmed_by_all:
-        raise UndisputedFactsNotConfirmed(field="confirmed_by_all")

@@ -1,6 +1,6 @@
 """Enforcement 执行 of awards, statements, judgments, confirmed agreements and payment orders (民事诉讼法 第三编)."""
 
-from domain import documents
+from domain import documents, taking_over
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.enforcement.application import Application
@@ -16,6 +16,7 @@ from domain.enforcement.settlement import Settlement
 from domain.enforcement.standstill import Standstill
 from domain.enforcement.superior import Superior
 from domain.recounting import LimitsCountedAgain
+from domain.taking_over import TakingOver
 from domain.watching import TimeLimitPassed, Watched
 
 
@@ -32,6 +33,7 @@ class EnforcementCase(
     Superior,
     Service,
     EnforcementPeople,
+    TakingOver,
     Correctable,
     Documented,
     Watched,
@@ -60,6 +62,12 @@ class EnforcementCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "enforcement-case.document-withdrawn"
+
+    class FactTakenOver(taking_over.FactTakenOver):
+        TOPIC = "enforcement-case.fact-taken-over"
+
+    class FactGivenUp(taking_over.FactGivenUp):
+        TOPIC = "enforcement-case.fact-given-up"
 
 
 __all__ = ["EnforcementCase"]

@@ -1,6 +1,6 @@
 """Labour inspection 劳动保障监察, from a complaint or a union's request to the result."""
 
-from domain import documents
+from domain import documents, taking_over
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.inspection.conclusion import Conclusion
@@ -9,10 +9,13 @@ from domain.inspection.filing import Filing
 from domain.inspection.intake import Intake
 from domain.inspection.investigation import Investigation
 from domain.recounting import LimitsCountedAgain
+from domain.taking_over import TakingOver
 from domain.watching import TimeLimitPassed, Watched
 
 
-class InspectionCase(Intake, Filing, Investigation, Decision, Conclusion, Correctable, Documented, Watched):
+class InspectionCase(
+    Intake, Filing, Investigation, Decision, Conclusion, TakingOver, Correctable, Documented, Watched
+):
     """劳动保障监察案件: one case about one employer."""
 
     TOPIC = "inspection-case"
@@ -37,6 +40,12 @@ class InspectionCase(Intake, Filing, Investigation, Decision, Conclusion, Correc
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "inspection-case.document-withdrawn"
+
+    class FactTakenOver(taking_over.FactTakenOver):
+        TOPIC = "inspection-case.fact-taken-over"
+
+    class FactGivenUp(taking_over.FactGivenUp):
+        TOPIC = "inspection-case.fact-given-up"
 
 
 __all__ = ["InspectionCase"]

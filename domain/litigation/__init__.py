@@ -1,6 +1,7 @@
 """Litigation 诉讼 in the first instance, from the complaint to the judgment (民事诉讼法 第二编)."""
 
-from domain import documents
+from domain import carrying, confirmed_facts, documents, evidence_index, taking_over
+from domain.confirmed_facts import ConfirmedFacts
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.litigation.added_claims import AddedClaims
@@ -16,6 +17,7 @@ from domain.litigation.second_instance import SecondInstance
 from domain.litigation.service import Service
 from domain.litigation.suggestion import Suggestion
 from domain.recounting import LimitsCountedAgain
+from domain.taking_over import TakingOver
 from domain.watching import TimeLimitPassed, Watched
 
 
@@ -32,6 +34,8 @@ class LitigationCase(
     Suggestion,
     Service,
     LitigationPeople,
+    ConfirmedFacts,
+    TakingOver,
     Correctable,
     Documented,
     Watched,
@@ -60,6 +64,24 @@ class LitigationCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "litigation-case.document-withdrawn"
+
+    class IdentityChecked(confirmed_facts.IdentityChecked):
+        TOPIC = "litigation-case.identity-checked"
+
+    class EvidenceListed(evidence_index.EvidenceListed):
+        TOPIC = "litigation-case.evidence-listed"
+
+    class UndisputedFactsRecorded(confirmed_facts.UndisputedFactsRecorded):
+        TOPIC = "litigation-case.undisputed-facts-recorded"
+
+    class FactWithdrawn(carrying.FactWithdrawn):
+        TOPIC = "litigation-case.fact-withdrawn"
+
+    class FactTakenOver(taking_over.FactTakenOver):
+        TOPIC = "litigation-case.fact-taken-over"
+
+    class FactGivenUp(taking_over.FactGivenUp):
+        TOPIC = "litigation-case.fact-given-up"
 
 
 __all__ = ["LitigationCase"]

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from domain.carrying import Carriable, Matter
+from domain.history import History
 from domain.kernel import Event
+from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.reckoning import Change, CutShort, Excluded
 from domain.service.methods import BY_REFERENCE, NOTICE, OURS, Addressee, Paper, ServiceMethod
@@ -100,11 +103,13 @@ class NoticeRecalled(Event):
         case.take_in_change(self.change_on(self.occurred_on), self)
 
 
-class AddressConfirmed(Event):
+class AddressConfirmed(Carriable):
     """确认送达地址: where a party is to be served, and whether it agrees to electronic service."""
 
     TERM = "确认送达地址"
     ARTICLE = CONFIRMED
+    MATTER = Matter.ADDRESS
+    CARRIES = ("addressee", "member", "address", "electronic")
     addressee: Addressee
     member: int | None
     address: SealedText
@@ -117,7 +122,19 @@ class AddressConfirmed(Event):
                 member=self.member,
                 on=self.occurred_on,
                 electronic=self.electronic,
+                entry=self.originator_version,
             )
+        )
+
+    def confirmed_by(self) -> Side | None:
+        return None if self.addressee is Addressee.OTHER else Side(self.addressee.value)
+
+    def superseded_in(self, history: History) -> bool:
+        return any(
+            isinstance(later, AddressConfirmed)
+            and later.originator_version > self.originator_version
+            and (later.addressee, later.member) == (self.addressee, self.member)
+            for later in history.events
         )
 
 

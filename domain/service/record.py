@@ -53,6 +53,7 @@ class Confirmation:
     member: int | None
     on: date
     electronic: bool
+    entry: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,11 @@ class ServiceFile:
     confirmations: list[Confirmation] = field(default_factory=list)
     notices: dict[int, Announced] = field(default_factory=dict)
     postings: dict[int, Announced] = field(default_factory=dict)
+
+    def take_back(self, entry: int) -> None:
+        """That confirmation was withdrawn; those it had replaced do not come back."""
+        whose = {(one.addressee, one.member) for one in self.confirmations if one.entry == entry}
+        self.confirmations = [one for one in self.confirmations if (one.addressee, one.member) not in whose]
 
     def agreed_to_electronic(self, to: tuple[Addressee, ...], member: int | None, on: date) -> bool:
         """Whether the last word of each addressee before that day was yes."""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.carrying import Carriable
 from domain.court_mediation import CourtMediation
 from domain.court_mediation.record import MEDIATORS, PERIODS, When
 from domain.kernel import event_classes
@@ -192,7 +193,9 @@ def test_undisputed_facts_are_carried_to_the_court_and_no_concession_is() -> Non
         "court-mediation.sent-back",
         "court-mediation.ended",
         "court-mediation.period-expired",
+        "court-mediation.undisputed-facts-recorded",
     }
+    assert all(issubclass(event, Carriable) and event.CARRIES == ("undisputed",) for event in failed)
     assert all("concessions" not in event.__dataclass_fields__ for event in failed)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain import confirmed_facts
 from domain.claims import Instalment, InstalmentsDoNotAddUp
 from domain.court_mediation import CourtMediation, agreement, conduct, confirmation, ending, record, referral
 from domain.court_mediation.record import When
@@ -81,7 +82,7 @@ REFUSALS: dict[str, Refusal] = {
         lambda case: case.send_back(
             date(2026, 3, 25), why=ending.WhyEnded.OTHER, report=TEXT, undisputed=TEXT, rules=RULES
         ),
-        ending.UndisputedFactsNotConfirmed,
+        confirmed_facts.UndisputedFactsNotConfirmed,
         "confirmed_by_all",
     ),
     "a suit sent back for docketing": (IN_SUIT, sent_back, record.OnlyBeforeDocketing, ""),

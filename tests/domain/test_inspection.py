@@ -109,7 +109,8 @@ def test_the_machine_is_the_researched_one() -> None:
 
 
 def test_the_step_without_source_says_so() -> None:
-    assert {step.name for step in steps_of(InspectionCase).values() if not step.verified} == {"close"}
+    unverified = {name for name, step in steps_of(InspectionCase).items() if not step.verified}
+    assert unverified - OF_EVERY_CASE == {"close"}
 
 
 @given(st.data())

@@ -12,16 +12,18 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from adapters.rule_book import load_rule_book
+from domain.carrying import Matter, Source
 from domain.documents import MediaType, StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
+from domain.parties import Side
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion, Organ
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
 from domain.steps import Question, Step, questions, steps_of, supplied
-from domain.terms import Capacity, Term
+from domain.terms import Capacity, Procedure, Term
 from domain.time_limits import Deadline
 from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion, told
 
@@ -35,14 +37,31 @@ OF_REPRESENTATION = frozenset(
     | {"succeed_worker", "succeed_employer"}
 )
 """Steps of every case before a commission or a court, about who stands in for a party 代理与承继."""
+OF_CONFIRMED_FACTS = frozenset(
+    {"check_identity", "list_evidence", "record_undisputed_facts", "withdraw_fact"}
+    | {"take_over_fact", "give_up_fact"}
+)
+"""Steps about what one organ confirmed and the next takes over 已确认事项."""
 OF_EVERY_CASE = (
     OF_SERVICE
     | OF_REPRESENTATION
+    | OF_CONFIRMED_FACTS
     | {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
 )
 """Steps of the chapters that are told in tests of their own."""
 STORED = StoredDocument(
     digest="d" * 64, size=5, media_type=MediaType.TEXT, content_id=UUID(int=61), key_id=UUID(int=62)
+)
+SOURCE = Source(
+    matter=Matter.UNDISPUTED,
+    procedure=Procedure.MEDIATION,
+    organ=Organ(institution_id=UUID(int=21), name="示例县调解中心", capacity=Capacity.MEDIATION),
+    confirmed_on=FIRST_DAY,
+    confirmed_by=Side.BOTH,
+    digest="e" * 64,
+    content=TEXT,
+    objections=(),
+    gone=False,
 )
 Taken = Callable[[Any], None]
 LOOSE = {"occasion", "_pending_events", "_created_on", "_modified_on"}
@@ -123,6 +142,7 @@ def supply(case: Any, kinds: dict[str, Any]) -> dict[str, Any]:
         History: with_corrections(list(case.pending_events)),
         EarlierRoles: EarlierRoles(),
         StoredDocument: STORED,
+        Source: SOURCE,
     }
     return {name: stock.get(kind) for name, kind in kinds.items()}
 
