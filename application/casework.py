@@ -10,6 +10,7 @@ from uuid import UUID
 import structlog
 
 from application.aside import aside, is_long
+from application.beside import beside, recorded_together
 from application.calling_in import calls_in, with_organs
 from application.catalogue import KINDS, CatalogueEntry, entry, kind_of
 from application.correcting import must_fit
@@ -37,6 +38,7 @@ from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
+from domain.merger.beside import Beside
 from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
@@ -187,10 +189,11 @@ class Casework:
         sealer = self.vault.sealer(subject)
         typed = await aside(partial(sealed, chosen.questions, answers, sealer), many=many)
         history = await self._history(chosen, subject)
-        known = {
+        known: dict[type, Any] = {
             History: history,
             EarlierRoles: await self._earlier(chosen, case),
             StoredDocument: await self._stored(actor, chosen, subject, answers, sealer),
+            Beside: await beside(self.case_file, actor, chosen, case, answers, command_id=request.command_id),
         }
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
@@ -200,7 +203,7 @@ class Casework:
             answer = await self.case_file.record(
                 command_id=request.command_id,
                 request_hash=request.request_hash,
-                cases=cases(),
+                cases=recorded_together(cases(), known[Beside]),
                 enclosed=sealer.enclosed,
             )
         if history is not None:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from fastapi.concurrency import run_in_threadpool
 
+from application.beside import beside
 from application.catalogue import CatalogueEntry, kind_of
 from application.earlier_roles import earlier_roles
 from application.house import House
@@ -17,6 +18,7 @@ from application.sealing import sealed
 from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
+from domain.merger.beside import Beside
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
 from domain.rule_book import RuleBook
@@ -85,6 +87,7 @@ async def rehearse(
         History: with_corrections(events),
         EarlierRoles: earlier,
         StoredDocument: stored,
+        Beside: await beside(house.case_file, actor, chosen, case, given, command_id=uuid4()),
     }
     answers |= {name: stock[wanted] for name, wanted in wants.items() if name not in answers}
     blank = left_blank(actor, chosen, case, answers)

@@ -17,6 +17,8 @@ from domain.arbitration.filing import Filing
 from domain.arbitration.hearing import Hearing
 from domain.arbitration.joinder import Joinder
 from domain.arbitration.jurisdiction import Jurisdiction
+from domain.arbitration.merged import Merged
+from domain.arbitration.merger import Merger
 from domain.arbitration.partial_award import PartialAward
 from domain.arbitration.partial_statement import PartialStatement
 from domain.arbitration.period import Period
@@ -26,6 +28,7 @@ from domain.arbitration.remedies import Remedies
 from domain.arbitration.revocation_told import RevocationTold
 from domain.arbitration.separate_remedies import SeparateRemedies
 from domain.arbitration.separate_service import SeparateService
+from domain.arbitration.severance import Severance
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
@@ -61,6 +64,9 @@ class ArbitrationCase(
     Collective,
     CollectiveSettlement,
     CollectiveRemedies,
+    Merger,
+    Merged,
+    Severance,
     Closing,
     Correctable,
     Documented,

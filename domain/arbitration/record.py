@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from domain.merger.record import Mergeable
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
-from domain.proceedings import OutOfTime, Proceeding
+from domain.proceedings import OutOfTime
 from domain.reckoning import Change
 from domain.rule_book import RuleBook
 from domain.terms import Term
@@ -37,6 +38,7 @@ class ArbitrationState(Term):
     PARTIAL_AWARD_ISSUED = "partial_award_issued", "已作出先行裁决"
     ADVANCE_ENFORCEMENT = "advance_enforcement", "已裁决先予执行"
     SUSPENDED = "suspended", "中止审理"
+    MERGED = "merged", "已并入他案合并审理"
     MEDIATED = "mediated", "已制作仲裁调解书"
     STATEMENT_EFFECTIVE = "statement_effective", "仲裁调解书已生效"
     AWARD_FINAL = "award_final", "已作出终局裁决"
@@ -95,7 +97,7 @@ class SeparateAward:
     revocation_applied: bool = False
 
 
-class ArbitrationRecord(Proceeding):
+class ArbitrationRecord(Mergeable):
     """The state every chapter of an arbitration case reads."""
 
     STATES = ArbitrationState
@@ -103,6 +105,7 @@ class ArbitrationRecord(Proceeding):
     def begin(self) -> None:
         """Before anybody has applied."""
         self.state = ArbitrationState.NONE
+        self.stand_alone()
         self.dispute_id: UUID | None = None
         self.mediation_case_id: UUID | None = None
         self.applicant: Side | None = None

@@ -16,6 +16,7 @@ from domain.documents import MediaType, StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
+from domain.merger.beside import Beside
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion, Organ
 from domain.refusals import Refused
@@ -112,6 +113,7 @@ def supply(case: Any, kinds: dict[str, Any]) -> dict[str, Any]:
         History: with_corrections(list(case.pending_events)),
         EarlierRoles: EarlierRoles(),
         StoredDocument: STORED,
+        Beside: Beside(case=type(case).blank(UUID(int=7)), history=History(()), workers=3, employers=2),
     }
     return {name: stock.get(kind) for name, kind in kinds.items()}
 
