@@ -17,6 +17,7 @@ from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
 from domain.merger.beside import Beside
+from domain.merger.carried import CarriedPeriod
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion, Organ
 from domain.refusals import Refused
@@ -28,9 +29,32 @@ from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion
 
 RULES = load_rule_book()
 FIRST_DAY = date(2025, 3, 3)
-OF_EVERY_CASE = frozenset(
-    {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
+OF_MERGER = frozenset(
+    {
+        "take_in",
+        "take_in_counterclaim",
+        "take_in_cross_suit",
+        "separate",
+        "be_taken_into",
+        "go_on_from_acceptance",
+        "go_on_from_docketing",
+        "go_on_from_service",
+        "go_on_from_answer",
+        "go_on_from_hearing",
+        "share_result",
+        "sever",
+        "begin_by_severance",
+    }
 )
+"""Steps that concern two cases; no research draws them."""
+OF_EVERY_CASE = OF_MERGER | {
+    "correct",
+    "object",
+    "note_passed_limit",
+    "count_again",
+    "file_document",
+    "withdraw_document",
+}
 """Steps of the chapters every case has; they are told in tests of their own."""
 STORED = StoredDocument(
     digest="d" * 64, size=5, media_type=MediaType.TEXT, content_id=UUID(int=61), key_id=UUID(int=62)
@@ -113,6 +137,8 @@ def supply(case: Any, kinds: dict[str, Any]) -> dict[str, Any]:
         History: with_corrections(list(case.pending_events)),
         EarlierRoles: EarlierRoles(),
         StoredDocument: STORED,
+        CarriedPeriod: CarriedPeriod(code="arb_award", began_on=FIRST_DAY),
+        Deadline: RULES.deadline("arb_award", starts_from=FIRST_DAY),
         Beside: Beside(case=type(case).blank(UUID(int=7)), history=History(()), workers=3, employers=2),
     }
     return {name: stock.get(kind) for name, kind in kinds.items()}
