@@ -15,7 +15,6 @@ from domain.arbitration.counterclaim import CounterclaimTooLate
 from domain.arbitration.merger import GroundOfMerger, NotTheLaterApplication
 from domain.claims import Claim, ClaimKind
 from domain.corrections import NotCorrectable
-from domain.history import History
 from domain.litigation import LitigationCase
 from domain.litigation.merger import GroundOfMerger as GroundOfSuits
 from domain.litigation.merger import NotOneAward, ReasonsMissing
@@ -47,12 +46,10 @@ from tests.support.litigation_road import scheduled as suit_scheduled
 from tests.support.litigation_road import served as suit_served
 from tests.support.merger_road import (
     LEADING,
-    MERGED_ON,
     OTHER,
     OTHER_DISPUTE,
     THIRD,
     arbitration,
-    beside,
     blank,
     case_of,
     filed_by,
@@ -472,7 +469,7 @@ def test_a_counterclaim_heard_in_the_case_is_among_its_claims() -> None:
 
 
 def test_the_entries_that_state_claims_are_entries() -> None:
-    from adapters.event_mapper import _forms  # noqa: PLC0415, PLC2701
+    from adapters.event_mapper import _forms  # noqa: PLC0415
 
     assert {RESPONDENT_FILED, RESPONDENT_JOINED, *STATED} <= set(_forms())
 

@@ -12,6 +12,7 @@ from domain.history import History, with_corrections
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
 from domain.litigation.complaint import GroundOfSuit
+from domain.litigation.record import CourtProcedure
 from domain.merger.beside import Beside
 from domain.merger.events import GroundOfSeparation, GroundOfSeverance
 from domain.parties import Side
@@ -20,6 +21,7 @@ from tests.support import arbitration_road, litigation_road
 from tests.support.arbitration_road import DISPUTE, OVERTIME
 from tests.support.lawful_walk import RULES, Taken
 
+AWARD = UUID(int=9)
 LEADING, OTHER, THIRD = UUID(int=101), UUID(int=102), UUID(int=103)
 OTHER_DISPUTE = UUID(int=3)
 MERGED_ON = date(2026, 4, 1)
@@ -62,7 +64,7 @@ def sued_by(
     plaintiff: Side = Side.WORKER,
     *,
     dispute: UUID = DISPUTE,
-    award: UUID | None = UUID(int=9),
+    award: UUID | None = AWARD,
     claims: tuple[Claim, ...] = (OVERTIME,),
 ) -> Taken:
     return lambda case: case.receive_complaint(
@@ -78,7 +80,7 @@ def sued_by(
 
 def suit(case_id: UUID = LEADING, *more: Taken, **complaint: Any) -> Any:
     """Docketed on 11 May 2026."""
-    docketed = litigation_road.docketed_for(litigation_road.CourtProcedure.ORDINARY)
+    docketed = litigation_road.docketed_for(CourtProcedure.ORDINARY)
     return case_of(LitigationCase, case_id, sued_by(**complaint), docketed, *more)
 
 
@@ -126,11 +128,8 @@ def sever(case: Any, new: Any, on: date = date(2026, 4, 3), **answers: Any) -> N
         "ground": GroundOfSeverance.FACTS_DIFFER,
         **answers,
     }
-    known = {name: given.pop(name) for name in ("workers", "employers_registered") if name in given}
-    if "employers_registered" in known:
-        known["employers"] = known.pop("employers_registered")
     rules = {"rules": RULES} if isinstance(case, LitigationCase) else {}
-    case.sever(on, beside=beside(new, **known), history=history_of(case), **rules, **given)
+    case.sever(on, beside=beside(new), history=history_of(case), **rules, **given)
 
 
 def blank(case: Any, case_id: UUID = THIRD) -> Any:
