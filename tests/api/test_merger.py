@@ -12,6 +12,7 @@ from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 ON = TODAY.isoformat()
+CLAIMED: dict[str, Any] = {"claims": [{"kind": "wages", "amount": "12000.50"}]}
 NUMBER = "示劳人仲案字〔2026〕第{}号"
 
 
@@ -34,7 +35,7 @@ class Desk:
             "dispute_id": dispute,
             "applicant": applicant,
             "how": "written",
-            "claims": [{"kind": "wages", "amount": "12000.50"}],
+            **CLAIMED,
             **known,
         }
         case_id = (await self.official.took("arbitration-case/steps/file-application", filed))["case_id"]
@@ -150,7 +151,7 @@ async def test_wrong_twins_are_refused_and_nothing_is_recorded(
 ) -> None:
     dispute = await desk.dispute()
     first, second = await desk.accepted(dispute), await desk.accepted(dispute, "employer")
-    twin = await twins(desk, login, which, dispute, first, second)
+    twin = await twins(desk, login, which, dispute, (first, second))
     await house.settled()
     before = house.ledger.position()
     refused = await desk.take(first, "take-in", 2, taken_in_id=twin, ground="common-matter")
@@ -159,38 +160,23 @@ async def test_wrong_twins_are_refused_and_nothing_is_recorded(
     assert house.ledger.position() == before
 
 
-async def twins(desk: Desk, login: Login, which: str, dispute: str, first: str, second: str) -> str:
+async def twins(desk: Desk, login: Login, which: str, dispute: str, pair: tuple[str, str]) -> str:
+    first, second = pair
     match which:
-        case "itself":
-            return first
-        case "nothing":
-            return str(uuid4())
-        case "a dispute":
-            return dispute
+        case "itself" | "nothing" | "a dispute":
+            return {"itself": first, "nothing": str(uuid4()), "a dispute": dispute}[which]
         case "another organ's":
             judge = await login("far-judge")
             elsewhere = (await judge.took("dispute/steps/register", DISPUTE))["case_id"]
-            suit = {
-                "on": ON,
-                "dispute_id": elsewhere,
-                "plaintiff": "worker",
-                "ground": "other",
-                "claims": [{"kind": "wages", "amount": "1"}],
-            }
-            return str((await judge.took("litigation-case/steps/receive-complaint", suit))["case_id"])
+            complaint = {"on": ON, "dispute_id": elsewhere, "plaintiff": "worker", "ground": "other"}
+            suit = await judge.took("litigation-case/steps/receive-complaint", complaint | CLAIMED)
+            return str(suit["case_id"])
         case "another employer's":
             return await desk.accepted(await desk.dispute(employers=[{"name": "另一示例公司"}]))
         case "filed only":
-            filed = {
-                "on": ON,
-                "dispute_id": dispute,
-                "applicant": "worker",
-                "how": "written",
-                "claims": [{"kind": "wages", "amount": "1"}],
-            }
-            return str(
-                (await desk.official.took("arbitration-case/steps/file-application", filed))["case_id"]
-            )
+            application = {"on": ON, "dispute_id": dispute, "applicant": "worker", "how": "written"}
+            filed = await desk.official.took("arbitration-case/steps/file-application", application | CLAIMED)
+            return str(filed["case_id"])
         case _:
             third = await desk.accepted(dispute)
             await desk.merged(third, second)
@@ -204,7 +190,6 @@ async def test_no_circle_by_two_at_once(desk: Desk, house: House) -> None:
         desk.take(first, "take-in", 2, taken_in_id=second, ground="common-matter"),
         desk.take(second, "take-in", 2, taken_in_id=first, ground="common-matter"),
     )
-    assert sorted(answer.status_code for answer in both)[0] == 201
     assert [answer.status_code for answer in both].count(201) == 1
     await house.settled()
     assert sorted([(await desk.case(first))["state"], (await desk.case(second))["state"]]) == [
