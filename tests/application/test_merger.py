@@ -26,7 +26,6 @@ from tests.support import litigation_road as suits
 from tests.support.arbitration_road import DISPUTE
 from tests.support.lawful_walk import RULES, Taken
 from tests.support.merger_road import (
-    DISPUTE,
     OTHER,
     OTHER_DISPUTE,
     THIRD,

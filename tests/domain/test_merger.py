@@ -31,6 +31,7 @@ from domain.time_limits import Unit
 from tests.support.arbitration_road import (
     ANSWERED,
     HEARD,
+    OVERTIME,
     SCHEDULED,
     SERVED,
     answered,
@@ -40,6 +41,7 @@ from tests.support.arbitration_road import (
     served,
     suspended,
 )
+from tests.support.collective_road import established
 from tests.support.lawful_walk import OF_MERGER, RULES, remembered, rules_of
 from tests.support.litigation_road import answered as suit_answered
 from tests.support.litigation_road import scheduled as suit_scheduled
@@ -386,6 +388,18 @@ def test_a_member_leaves_with_the_claims_that_are_theirs_alone() -> None:
     assert refusal.value.field == "members"
     with pytest.raises(conditions.NotOfThisCase):
         sever(new, blank(leading, OTHER), members=(1,))
+
+
+def test_a_worker_whose_facts_differ_leaves_a_collective_case_and_the_others_go_on() -> None:
+    leading = arbitration(LEADING, established)
+    new = blank(leading)
+    sever(leading, new, members=(2,))
+    assert (leading.state, leading.collective is not None) == ("accepted", True)
+    assert (new.members_here, new.collective) == ({2}, None)
+    assert leading.members_gone == {2}
+    assert claims_in(history_of(leading)) == {1: OVERTIME}  # what all ask for together stays where it was
+    assert claims_in(history_of(new)) == {}
+    same_when_read_again(leading, new)
 
 
 def test_an_employer_is_severed_by_number() -> None:
