@@ -112,7 +112,7 @@ COMPUTED: dict[str, str] = {
     "taken_in_dispute_id": "该案所属争议",
     "restarts_on": "受理反申请之日",
     "severed_id": "分出的案件",
-    "claims": "请求",
+    "claims": "继续审理的请求",
     "authority": "依据",
     "local_rule": "所依据的地方规定",
     "was": "原为",
