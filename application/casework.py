@@ -156,7 +156,7 @@ class Casework:
         chosen = entry(command.kind, command.step)
         history = await self._history(chosen, command.case_id)
         occasion = self._occasion(SYSTEM, command.command_id)
-        known = {History: history, EarlierRoles: await self._earlier(chosen, case)}
+        known = {History: history, EarlierRoles: await earlier_roles(self.case_file, chosen, case)}
         self._decide(case, chosen, occasion, dict(command.answers), known)
         if not case.pending_events:
             return None
@@ -191,7 +191,7 @@ class Casework:
         history = await self._history(chosen, subject)
         known: dict[type, Any] = {
             History: history,
-            EarlierRoles: await self._earlier(chosen, case),
+            EarlierRoles: await earlier_roles(self.case_file, chosen, case),
             StoredDocument: await self._stored(actor, chosen, subject, answers, sealer),
             Beside: await beside(self.case_file, actor, chosen, case, answers, command_id=request.command_id),
         }
@@ -253,12 +253,6 @@ class Casework:
         if History not in supplied(chosen.step.decision).values():
             return None
         return with_corrections(await self.case_file.history(case_id))
-
-    async def _earlier(self, chosen: CatalogueEntry, case: Aggregate) -> EarlierRoles | None:
-        """Who took part in the dispute before, for a step that must know."""
-        if EarlierRoles not in supplied(chosen.step.decision).values():
-            return None
-        return await earlier_roles(self.case_file, case)
 
     async def _stored(
         self, actor: Actor, chosen: CatalogueEntry, case_id: UUID, answers: Mapping[str, Any], sealer: Sealer

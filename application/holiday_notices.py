@@ -32,7 +32,7 @@ class NoticeRow:
     entered_on: date
     entered_by: str
     confirmed_at: int | None
-    """Where in the ledger; notices hold in this order."""
+    """Where in the ledger."""
     confirmed_on: date | None
     confirmed_by: str
     looked_at: int
@@ -52,13 +52,18 @@ class NoticeRow:
         return min(days)
 
 
+def order_of_force(notice: NoticeRow) -> int:
+    """Notices hold in the order in which they were confirmed."""
+    return notice.confirmed_at or 0
+
+
 Notices = Callable[[], Sequence[NoticeRow]]
 
 
 def calendar_with(calendar: WorkingCalendar, notices: Sequence[NoticeRow]) -> WorkingCalendar:
     """The calendar that came with this version, with every confirmed notice it does not hold itself."""
     confirmed = [notice for notice in notices if notice.in_force]
-    for notice in sorted(confirmed, key=lambda notice: notice.confirmed_at or 0):
+    for notice in sorted(confirmed, key=order_of_force):
         known = notice.nature is NoticeKind.YEARLY and calendar.knows(notice.year)
         if not known:  # a later version brings the same notice in its own file
             days = tuple(work.day for work in notice.work_days)

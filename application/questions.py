@@ -248,6 +248,11 @@ class Questions(Protocol):
         """Wait until what stands at `position` can be seen."""
 
 
+def all_limits(questions: Questions, actor: Actor, wanted: LimitFilter) -> Iterator[LimitRow]:
+    """Every limit that is asked for, read in parts as it is taken."""
+    return all_of(lambda cursor: questions.limits(actor, wanted, cursor, limit=200))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewStatus:
     """One read model as `status` shows it."""

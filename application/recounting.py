@@ -8,17 +8,16 @@ from uuid import UUID, uuid5
 import structlog
 
 from application.casework import Casework, Directed
-from application.holiday_notices import NoticeRow
+from application.holiday_notices import NoticeRow, order_of_force
 from application.limits_asked import LimitFilter, WhichLimits
 from application.people import SYSTEM
 from application.ports import Clock
-from application.questions import Questions, all_of
+from application.questions import Questions, all_limits
 from domain.holiday_notice import HolidayNotice
 from domain.holiday_notice.record import NoticeState
 
 log = structlog.get_logger()
 
-AT_ONCE = 200
 LOOK_EVERY = 5.0  # seconds
 
 
@@ -44,7 +43,7 @@ class Recounting:
         """For each notice confirmed and not yet counted with; each is noted as done when it is."""
         waiting = [notice for notice in await self._notices() if notice.state is NoticeState.CONFIRMED]
         looked_at = moved = 0
-        for notice in sorted(waiting, key=lambda notice: notice.confirmed_at or 0):
+        for notice in sorted(waiting, key=order_of_force):
             counted = await self.counted_with(notice)
             await self.casework.direct(self._done(notice, counted))
             log.info("limits_counted_again", looked_at=counted.looked_at, moved=counted.moved)
@@ -56,7 +55,7 @@ class Recounting:
         known = [notice for notice in await self._notices() if notice.state is NoticeState.COUNTED]
         if not known:
             return CountedAgain(looked_at=0, moved=0)
-        return await self.counted_with(max(known, key=lambda notice: notice.confirmed_at or 0))
+        return await self.counted_with(max(known, key=order_of_force))
 
     async def counted_with(self, notice: NoticeRow) -> CountedAgain:
         """Every case with an open limit that reaches the notice's days, or that was provisional."""
@@ -76,7 +75,7 @@ class Recounting:
         provisional = LimitFilter(which=WhichLimits.PROVISIONAL, not_counted_with=otherwise)
         found: dict[tuple[str, UUID], None] = {}
         for wanted in (reaching, provisional):
-            for row in all_of(lambda cursor, w=wanted: self.questions.limits(SYSTEM, w, cursor, AT_ONCE)):  # type: ignore[misc]
+            for row in all_limits(self.questions, SYSTEM, wanted):
                 found[row.kind, row.case_id] = None
         return list(found)
 

@@ -12,11 +12,10 @@ from application.casework import Casework, Directed
 from application.limits_asked import SOON, LimitFilter, LimitRow, WhichLimits
 from application.people import SYSTEM
 from application.ports import Clock
-from application.questions import Questions, all_of
+from application.questions import Questions, all_limits
 
 log = structlog.get_logger()
 
-AT_ONCE = 200
 JUST_AFTER_MIDNIGHT = time(0, 5)
 
 
@@ -66,8 +65,7 @@ def until_next(now: datetime) -> float:
 
 async def _all(questions: Questions, wanted: LimitFilter) -> list[LimitRow]:
     """Read in a thread: the event loop answers others meanwhile."""
-    rows = all_of(lambda cursor: questions.limits(SYSTEM, wanted, cursor, AT_ONCE))
-    return await asyncio.to_thread(list, rows)
+    return await asyncio.to_thread(lambda: list(all_limits(questions, SYSTEM, wanted)))
 
 
 def _note(row: LimitRow, today: date) -> Directed:

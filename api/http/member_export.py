@@ -1,26 +1,21 @@
 """Exporting members 导出名册: the workers of a dispute as a table, which can be filled in and brought back."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from urllib.parse import quote
-from uuid import UUID
+from collections.abc import Callable
 
 from fastapi import Request, Response
-from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from api.http.addresses import PREFIX, Address
-from api.http.exporting import AT_ONCE, FORMATS, Cells, Format, as_csv, as_xlsx
+from api.http.exporting import AT_ONCE
 from api.http.parameters import AFTER, Parameters
 from api.http.reading import wait_for
 from api.http.records import MEMBERS, member_filter
+from api.http.sheets import FORMATS, Format, Sheet
 from api.http.visitors import actor_of
 from application.house import House
-from application.members_asked import MemberFilter, MemberRow
-from application.people import Actor
+from application.members_asked import MemberRow
 from application.questions import Page, all_of
 
-TITLE = "劳动者名册"
 COLUMNS: tuple[tuple[str, int, Callable[[MemberRow], object]], ...] = (
     ("劳动者序号", 10, lambda row: row.number),
     ("姓名", 12, lambda row: row.name),
@@ -41,10 +36,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[MemberRow], object]], ...] = (
     ("退出情形", 20, lambda row: row.why_left_zh),
 )
 """Heading, width in characters, value; headings that a step asks for are those of its questions."""
-WRITTEN: dict[str, Callable[[Cells], Iterator[str] | Iterator[bytes]]] = {
-    "csv": as_csv,
-    "xlsx": partial(as_xlsx, title=TITLE, widths=tuple(width for _, width, _ in COLUMNS)),
-}
+SHEET = Sheet(title="劳动者名册", file="members", columns=COLUMNS)
 
 
 def routes(house: House) -> list[Address]:
@@ -60,29 +52,13 @@ def _route(house: House, form: Format) -> Address:
         given = parameters.read(request.query_params)
         await wait_for(house, request, given)
         dispute_id, wanted = request.path_params["case_id"], member_filter(given)
-        first = await run_in_threadpool(house.questions.members, actor, dispute_id, wanted, limit=AT_ONCE)
-        name = quote(f"{TITLE} {house.clock.today()}.{form.ending}")
-        return StreamingResponse(
-            WRITTEN[form.ending](_cells(house, actor, dispute_id, wanted, first.members)),
-            media_type=form.media_type,
-            headers={
-                "Content-Disposition": f"attachment; filename=\"members.{form.ending}\"; filename*=UTF-8''{name}",
-                "X-As-Of-Position": str(first.members.as_of.position),
-            },
-        )
+
+        def part(cursor: str) -> Page[MemberRow]:
+            return house.questions.members(actor, dispute_id, wanted, cursor, AT_ONCE).members
+
+        first = await run_in_threadpool(part, "")
+        position = {"X-As-Of-Position": str(first.as_of.position)}
+        return SHEET.download(form, all_of(part, first), of=f"{house.clock.today()}", headers=position)
 
     path = f"{PREFIX}/dispute/{{case_id:uuid}}/members.{form.ending}"
     return Address(path, answer, methods=["GET"], name=f"members-{form.ending}")
-
-
-def _cells(
-    house: House, actor: Actor, dispute_id: UUID, wanted: MemberFilter, page: Page[MemberRow]
-) -> Cells:
-    """Headings and rows, page by page."""
-    yield [heading for heading, _, _ in COLUMNS]
-
-    def part(cursor: str) -> Page[MemberRow]:
-        return house.questions.members(actor, dispute_id, wanted, cursor, AT_ONCE).members
-
-    for row in all_of(part, page):
-        yield [str(read(row)) for _, _, read in COLUMNS]

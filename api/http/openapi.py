@@ -9,13 +9,13 @@ from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
 from api.http.catalogue_answers import CatalogueShown, NextSteps
 from api.http.documents import UPLOADS, DocumentsShown, UploadedShown
-from api.http.exporting import FORMATS
 from api.http.health import LedgerShown, Readiness
 from api.http.parameters import AFTER, Parameter
 from api.http.problems import MEDIA_TYPE, TITLES, Problem
 from api.http.records import LIMITS, MEMBERS, READINGS
 from api.http.searching import SearchBody
 from api.http.sessions import LoginBody, PersonShown, SessionShown
+from api.http.sheets import FORMATS
 from api.http.step_taking import Taken
 from application.catalogue import CatalogueEntry, catalogue, kind_of
 from application.questions import CaseSummary, Page

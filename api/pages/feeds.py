@@ -13,9 +13,8 @@ from application.house import House
 from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
 from application.ports import NotLoggedIn
-from application.questions import all_of
+from application.questions import all_limits
 
-AT_ONCE = 200
 LONGEST = 2_000  # entries; a calendar program takes the whole list every time it looks
 
 
@@ -52,5 +51,4 @@ def add_to(pages: APIRouter, house: House) -> None:
 
 def _rows(house: House, actor: Actor) -> list[LimitRow]:
     """What is open in the cases of the actor's institution, by the same filter as the board."""
-    ours = LimitFilter(mine=True)
-    return list(islice(all_of(lambda cursor: house.questions.limits(actor, ours, cursor, AT_ONCE)), LONGEST))
+    return list(islice(all_limits(house.questions, actor, LimitFilter(mine=True)), LONGEST))

@@ -1,6 +1,5 @@
 """Bringing a list 导入名册: the table is read, checked line by line, told back in short, and recorded as one request."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -8,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
-from api.http.exporting import FORMATS, Format, as_csv, as_xlsx
+from api.http.sheets import FORMATS, Format, Sheet
 from api.pages.doors import visitor
 from api.pages.list_desk import ListDesk, check_list, read_list
 from api.pages.step_desk import StepDesk
@@ -101,10 +100,5 @@ async def _record(desk: ListDesk, typed: Typed, read: ReadRows) -> Response:
 
 def _empty_table(desk: ListDesk, form: Format) -> Response:
     """The headings, and nothing below them."""
-    headings = [[column.heading for column in desk.columns]]
-    title = desk.desk.entry.step.label
-    ending = form.ending
-    written = as_csv(headings) if ending == "csv" else as_xlsx(headings, title, [16] * len(desk.columns))
-    content = b"".join(part.encode() if isinstance(part, str) else part for part in written)
-    name = f"attachment; filename=\"table.{ending}\"; filename*=UTF-8''{quote(title)}.{ending}"
-    return Response(content, media_type=form.media_type, headers={"Content-Disposition": name})
+    columns = [(column.heading, 16, str) for column in desk.columns]
+    return Sheet(title=desk.desk.entry.step.label, file="table", columns=columns).download(form)

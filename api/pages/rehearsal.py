@@ -75,7 +75,7 @@ async def rehearse(
     )
     named = await house.casework.with_organs(chosen, given)
     answers = sealed(chosen.questions, named, sealer)
-    earlier = await earlier_roles(house.case_file, case)
+    earlier = await earlier_roles(house.case_file, chosen, case)
     wants = supplied(chosen.step.decision)
     stored = None
     if StoredDocument in wants.values():

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from domain.appeal_case.fee import AnotherAppealRemains
 from domain.appeal_case.record import AppealRecord, AppealState
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -136,10 +136,7 @@ class Ending(AppealRecord):
             raise BothMustReceiveStatement(
                 field="employer_received" if worker_received else "worker_received"
             )
-        if instalments and total(instalments) != amount:
-            raise InstalmentsDoNotAddUp(
-                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-            )
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.StatementReceived,
             on,

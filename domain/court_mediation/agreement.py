@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, refuse_another_sum
 from domain.court_mediation.record import (
     COURT,
     EITHER,
@@ -103,7 +103,7 @@ class Agreement(CourtMediationRecord):
         rules: RuleBook,
     ) -> None:
         """协议送达双方并提交人民法院备案；可以自动履行，也可以在生效后三十日内共同申请司法确认。"""
-        adding_up(amount, instalments)
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.AgreedBeforeDocketing,
             on,
@@ -134,7 +134,7 @@ class Agreement(CourtMediationRecord):
         terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
     ) -> None:
         """向人民法院提交调解协议，由人民法院审查后制作调解书，或者由原告申请撤诉。"""
-        adding_up(amount, instalments)
+        refuse_another_sum(instalments, amount)
         self.happened(
             self.AgreedAfterDocketing,
             on,
@@ -192,11 +192,3 @@ class Agreement(CourtMediationRecord):
     def permit_withdrawal(self, on: Annotated[date, Ask("裁定日期")]) -> None:
         """达成协议后原告申请撤诉的，由人民法院裁定是否准许。"""
         self.happened(self.WithdrawalPermitted, on)
-
-
-def adding_up(amount: Decimal | None, instalments: tuple[Instalment, ...]) -> None:
-    """The instalments come to the whole."""
-    if instalments and total(instalments) != amount:
-        raise InstalmentsDoNotAddUp(
-            f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-        )

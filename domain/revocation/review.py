@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from domain.claims import Instalment, InstalmentsDoNotAddUp, total
+from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
@@ -204,10 +204,7 @@ class Review(RevocationRecord):
             raise BothMustReceiveStatement(
                 field="employer_received" if worker_received else "worker_received"
             )
-        if instalments and total(instalments) != amount:
-            raise InstalmentsDoNotAddUp(
-                f"各期合计 {total(instalments)} 元，约定总额 {amount} 元。", field="instalments"
-            )
+        refuse_another_sum(instalments, amount)
         self.happened(self.StatementReceived, on, amount=amount, instalments=instalments, terms=terms)
 
     @step(

@@ -10,7 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from api.http.exporting import COLUMNS, as_csv, harmless
+from api.http.exporting import COLUMNS
+from api.http.sheets import as_csv, harmless
 from application.house import House
 from tests.api.given import DISPUTE, INSTITUTIONS, Login, Official, Opened, served_letter
 from tests.support.clock import TODAY

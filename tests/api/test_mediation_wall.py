@@ -3,9 +3,11 @@
 The words of the notes occur nowhere else, so that finding one of them anywhere is a hole (人民调解法 第十五条第四项).
 """
 
+import asyncio
 import base64
 import json
-from collections.abc import AsyncIterator, Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
@@ -18,11 +20,13 @@ import httpx2
 import pytest
 import structlog
 
+from adapters.settings import Settings
+from api.main import build_app, build_house
 from api.step_requests import step_request
 from application.catalogue import catalogue
 from application.house import House
-from tests.api.given import APPLIED, DISPUTE, INSTITUTIONS, Login, Official, accepted, filled
-from tests.support.clock import TODAY
+from tests.api.given import APPLIED, DISPUTE, INSTITUTIONS, Login, Official, accepted, filled, visitor
+from tests.support.clock import CLOCK, TODAY
 
 pytestmark = pytest.mark.anyio
 ON = TODAY.isoformat()
@@ -49,7 +53,7 @@ class Wall:
     second: str
     arbitration: str
     suit: str
-    sessions: list[tuple[str, int]]
+    sessions: list[list[Any]]
     """Where the notes lie: path of the case and number of the entry."""
     logs: list[Any] = field(default_factory=list)
 
@@ -79,17 +83,43 @@ def holes(content: bytes | str) -> set[str]:
     return {word for word, forms in written.items() for form in forms for part in unfolded if form in part}
 
 
-@pytest.fixture
-async def wall(login: Login, house: House, tmp_path: Path) -> AsyncIterator[Wall]:
-    """Mediated in vain, mediated in vain for a court, and now before arbitrators and judges."""
+@pytest.fixture(scope="module")
+def furnished(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The house in which it all happened, made once; every test has a copy of its own."""
+    folder = tmp_path_factory.mktemp("walled") / "house"
+    shutil.copytree(furnished, folder)
+    tokens = json.loads((folder / "tokens.json").read_text())
+
+    async def happen() -> dict[str, Any]:
+        built = build_house(Settings(data_folder=folder), clock=CLOCK)
+        await built.open_doors()
+        app = build_app(built, Settings())
+
+        async def logged_in(name: str) -> Official:
+            return Official(visitor(app, tokens[name]))
+
+        everything = await _happened(logged_in, built)
+        everywhere_on_disk(folder)
+        await built.close_doors()
+        return everything
+
     with structlog.testing.capture_logs() as logs:
-        built = await _built(login, house, tmp_path / "house")
-        built.logs = logs
-        yield built
-        assert not holes(json.dumps(logs, ensure_ascii=False, default=str))
+        told = asyncio.run(happen())
+    assert not holes(json.dumps(logs, ensure_ascii=False, default=str))
+    (folder / "wall.json").write_text(json.dumps(told))
+    return folder
 
 
-async def _built(login: Login, house: House, folder: Path) -> Wall:
+@pytest.fixture
+def wall(house: House, furnished: Path, tmp_path: Path) -> Iterator[Wall]:
+    """Mediated in vain, mediated in vain for a court, and now before arbitrators and judges."""
+    told = json.loads((furnished / "wall.json").read_text())
+    with structlog.testing.capture_logs() as logs:
+        yield Wall(house=house, folder=tmp_path / "house", logs=logs, **told)
+    assert not holes(json.dumps(logs, ensure_ascii=False, default=str))
+
+
+async def _happened(login: Login, house: House) -> dict[str, Any]:
     mediator, other, judge = [await login(name) for name in ("mediator", "other-mediator", "judge")]
     dispute = (await mediator.took("dispute/steps/register", DISPUTE))["case_id"]
     about = {"on": ON, "dispute_id": dispute}
@@ -101,17 +131,15 @@ async def _built(login: Login, house: House, folder: Path) -> Wall:
     second = await entrusted(judge, dispute, suit, "other-mediator")
     await other.took(f"{second}/steps/accept", {"on": ON, "mediators": 1}, 3)
     await house.settled()
-    return Wall(
-        house=house,
-        folder=folder,
-        dispute=dispute,
-        mediation=mediation,
-        court_mediation=first.partition("/")[2],
-        second=second.partition("/")[2],
-        arbitration=arbitration,
-        suit=suit,
-        sessions=[(f"mediation-case/{mediation}", 4), (first, 5)],
-    )
+    return {
+        "dispute": dispute,
+        "mediation": mediation,
+        "court_mediation": first.partition("/")[2],
+        "second": second.partition("/")[2],
+        "arbitration": arbitration,
+        "suit": suit,
+        "sessions": [(f"mediation-case/{mediation}", 4), (first, 5)],
+    }
 
 
 async def mediated_in_vain(mediator: Official, dispute: str) -> str:
@@ -317,7 +345,7 @@ async def test_what_the_mediators_correct_and_others_object_to_stays_sealed(
         assert not holes((await judge.get(f"/{path}/{which}")).content)
     assert not holes((await judge.client.get(f"/cases/{path}?whole=1")).content)
     assert "螽斯" in holes((await mediator.get(f"/{path}/timeline")).content)
-    everywhere_on_disk(wall)
+    everywhere_on_disk(wall.folder)
 
 
 async def test_words_in_the_wrong_place_come_into_no_log(mediator: Official, wall: Wall) -> None:
@@ -336,15 +364,15 @@ async def test_words_in_the_wrong_place_come_into_no_log(mediator: Official, wal
 
 
 async def test_the_ledger_the_read_models_and_their_files_hold_no_word(wall: Wall) -> None:
-    everywhere_on_disk(wall)
+    everywhere_on_disk(wall.folder)
     for path, _ in wall.sessions:
         events = await wall.house.case_file.history(UUID(path.partition("/")[2]))
         assert not holes(repr(events))
 
 
-def everywhere_on_disk(wall: Wall) -> None:
+def everywhere_on_disk(folder: Path) -> None:
     """Databases, their logs, the key file and whatever else lies in the data folder."""
-    files = [file for file in wall.folder.rglob("*") if file.is_file()]
+    files = [file for file in folder.rglob("*") if file.is_file()]
     assert {"ledger.db", "views.db", "accounts.db", "house.key"} <= {file.name for file in files}
     for file in files:
         assert not holes(file.read_bytes()), file.name

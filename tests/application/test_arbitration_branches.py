@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from application.catalogue import entry
 from application.earlier_roles import earlier_roles
 from application.limit_standing import LimitState
 from application.processes import to_enforcement
@@ -158,6 +159,9 @@ def test_a_recusal_is_owed_even_after_the_hearing() -> None:
     assert standing("arb_recusal_decision", *BRANCHES["decide_recusal"][0], heard) == [RUNNING]
 
 
+RECUSAL = entry("arbitration-case", "apply-for-recusal")
+
+
 class Records:
     """The records of three cases of one dispute."""
 
@@ -178,7 +182,9 @@ def test_earlier_roles_are_read_from_the_other_procedures_of_the_dispute() -> No
     dispute = Dispute.blank(UUID(int=2))
     dispute.procedures = {mediation: Procedure.MEDIATION, CASE: Procedure.ARBITRATION}
     records: Any = Records(dispute, {mediation: by_mediator, CASE: case.pending_events})
-    roles = asyncio.run(earlier_roles(records, case)).roles
+    known = asyncio.run(earlier_roles(records, RECUSAL, case))
+    assert known is not None
+    roles = known.roles
     assert [(role.official_id, role.case_id, role.capacity) for role in roles] == [
         (MEDIATOR.person_id, mediation, Capacity.MEDIATION)
     ]
@@ -187,4 +193,12 @@ def test_earlier_roles_are_read_from_the_other_procedures_of_the_dispute() -> No
 
 def test_a_case_without_a_dispute_knows_no_earlier_roles() -> None:
     records: Any = Records(None, {})
-    assert asyncio.run(earlier_roles(records, ArbitrationCase.blank(CASE))).roles == ()
+    known = asyncio.run(earlier_roles(records, RECUSAL, ArbitrationCase.blank(CASE)))
+    assert known is not None
+    assert known.roles == ()
+
+
+def test_a_step_that_does_not_ask_reads_no_other_procedure() -> None:
+    nothing_to_read: Any = None
+    hearing = entry("arbitration-case", "hold-hearing")
+    assert asyncio.run(earlier_roles(nothing_to_read, hearing, ArbitrationCase.blank(CASE))) is None
