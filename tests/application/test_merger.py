@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from application.beside import beside, recorded_together
 from application.casework import Directed
 from application.catalogue import entry
+from application.heard_together import heard_together
 from application.limit_standing import LimitState
 from application.people import Actor, Institution
 from application.permissions import NotVisible
@@ -16,6 +18,7 @@ from application.processes import PROCESSES
 from application.processes.merged_cases import DECIDING, ENDED_UNDECIDED, GO_ON, NAME, react
 from application.rulings import Rulings
 from application.running_limits import CaseLimits
+from domain.dispute import Dispute
 from domain.history import History
 from domain.kernel import Aggregate, Event
 from domain.merger.beside import Beside
@@ -26,6 +29,7 @@ from tests.support import litigation_road as suits
 from tests.support.arbitration_road import DISPUTE
 from tests.support.lawful_walk import RULES, Taken
 from tests.support.merger_road import (
+    LEADING,
     OTHER,
     OTHER_DISPUTE,
     THIRD,
@@ -246,3 +250,31 @@ def test_a_severed_part_begins_under_an_id_that_a_repeat_finds_again() -> None:
     assert again is not None
     assert first.case.id == again.case.id != case.id
     assert first.history == History(())
+
+
+# What the page of the leading case shows of the others.
+
+
+def seen(case: Any, *others: Any, visible: tuple[Any, ...]) -> list[tuple[Any, bool, int]]:
+    async def summary(case_id: Any) -> Any:
+        if case_id not in visible:
+            raise NotVisible
+        return SimpleNamespace(case_id=case_id)
+
+    file: Any = Records(*others)
+    shown = asyncio.run(heard_together(case, file, summary))
+    return [(one.case.case_id, one.leads, len(one.claims)) for one in shown]
+
+
+def test_the_claims_of_a_case_taken_in_are_shown_to_those_who_may_see_that_case_and_to_nobody_else() -> None:
+    leading, other = arbitration(), arbitration(OTHER, dispute=OTHER_DISPUTE)
+    merge(leading, other, EARLY)
+    assert seen(leading, other, visible=(OTHER,)) == [(OTHER, False, 1)]
+    assert seen(leading, other, visible=()) == []
+    assert seen(other, leading, visible=(LEADING,)) == [(LEADING, True, 1)]
+    assert seen(other, leading, visible=()) == []
+
+
+def test_a_case_by_itself_shows_no_other() -> None:
+    assert seen(arbitration(), visible=(OTHER,)) == []
+    assert seen(Dispute.blank(DISPUTE), visible=()) == []
