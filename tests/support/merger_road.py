@@ -19,7 +19,7 @@ from domain.parties import Side
 from domain.recording import Occasion
 from tests.support import arbitration_road, litigation_road
 from tests.support.arbitration_road import DISPUTE, OVERTIME
-from tests.support.lawful_walk import RULES, Taken
+from tests.support.lawful_walk import RULES, Taken, remembered
 
 AWARD = UUID(int=9)
 LEADING, OTHER, THIRD = UUID(int=101), UUID(int=102), UUID(int=103)
@@ -135,3 +135,13 @@ def sever(case: Any, new: Any, on: date = date(2026, 4, 3), **answers: Any) -> N
 def blank(case: Any, case_id: UUID = THIRD) -> Any:
     """A case about which nothing has happened yet."""
     return type(case).blank(case_id)
+
+
+def again(case: Any) -> Any:
+    """As its record alone tells it."""
+    return type(case).of(case.id, case.pending_events)
+
+
+def same_when_read_again(*cases: Any) -> None:
+    for case in cases:
+        assert remembered(again(case)) == remembered(case)
