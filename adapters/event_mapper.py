@@ -1,9 +1,9 @@
 """Events to stored bytes and back: typed JSON an auditor can read, decided by the event's own fields."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, NamedTuple, Protocol, TypedDict, cast, get_type_hints
+from typing import Any, NamedTuple, NotRequired, Protocol, TypedDict, cast, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -40,8 +40,14 @@ def _forms() -> dict[str, _Form]:
 
 def _form(event: type[Event]) -> _Form:
     hints = get_type_hints(event)
-    names = [field.name for field in fields(event) if field.name not in PLACE]
-    shape = cast("Any", TypedDict)(event.__name__, {name: hints[name] for name in names})
+    of_state = [field for field in fields(event) if field.name not in PLACE]
+    kinds: dict[str, Any] = {
+        field.name: hints[field.name]
+        if field.default is MISSING
+        else cast("Any", NotRequired)[hints[field.name]]
+        for field in of_state
+    }
+    shape = cast("Any", TypedDict)(event.__name__, kinds)
     return _Form(event, cast("Any", msgspec.json.Decoder(shape)).decode)
 
 
@@ -62,7 +68,10 @@ class EventMapper:
         )
 
     def to_domain(self, stream_id: UUID, version: int, stored: StoredFact) -> Event:
-        """The event as the domain knows it; a field that is missing or of the wrong type is an error."""
+        """The event as the domain knows it; a field that is missing or of the wrong type is an error.
+
+        A field that was added later has a default, which an event recorded before it reads as; its bytes stay as they were.
+        """
         form = _forms().get(stored.topic)
         if form is None:
             raise UnknownTopic(stored.topic)

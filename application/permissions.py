@@ -108,9 +108,10 @@ def why_not(actor: Actor, step: Step, case: Aggregate) -> NotPermitted | None:
         # Who handled it before may still correct what it recorded.
         before = not step.when and institution_id in case.participants
         return None if case.handed_over or before else NotPermitted("本案由其他机构办理。")
-    if step.when and case.entrusted_to not in (None, institution_id):
-        return NotPermitted("本案已委托其他机构办理。")
-    return None
+    if step.of_participants and institution_id not in case.participants:
+        return NotPermitted("本机构没有参加本案。")
+    entrusted_elsewhere = step.when and case.entrusted_to not in (None, institution_id)
+    return NotPermitted("本案已委托其他机构办理。") if entrusted_elsewhere else None
 
 
 def may_read_sealed(actor: Actor, *, privileged: bool, recorded_by: UUID) -> bool:
@@ -121,3 +122,8 @@ def may_read_sealed(actor: Actor, *, privileged: bool, recorded_by: UUID) -> boo
 def may_read_names(actor: Actor, participants: frozenset[UUID]) -> bool:
     """Full names are shown to institutions taking part in the case; to others they are masked."""
     return actor.capacity is Capacity.SYSTEM or actor.institution.institution_id in participants
+
+
+def masked(name: str) -> str:
+    """王*: the first character and nothing of the rest, not even its length."""
+    return f"{name[:1]}*"

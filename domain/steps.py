@@ -95,6 +95,8 @@ class Step:
     verified: bool = True
     """False where no rule or case read shows the step (marked † in the research); said on screen."""
     provided: Callable[[Any], Refused | None] = always
+    of_participants: bool = False
+    """Whether only institutions taking part may record it, though no stage of the case is named."""
     decision: Callable[..., None] = field(default=lambda: None, repr=False, compare=False)
 
     @property
@@ -156,6 +158,7 @@ def step(
     document: str = "",
     verified: bool = True,
     provided: Callable[[Any], Refused | None] = always,
+    of_participants: bool = False,
 ) -> Callable[
     [Callable[Concatenate[A, date, P], None]],
     Callable[Concatenate[A, date, P], None],
@@ -174,6 +177,7 @@ def step(
             help=(decision.__doc__ or "").strip(),
             verified=verified,
             provided=provided,
+            of_participants=of_participants,
             decision=decision,
         )
 

@@ -127,6 +127,12 @@ COMPUTED: dict[str, str] = {
     "media_type": "文件格式",
     "content_id": "保存编号",
     "key_id": "密钥编号",
+    "act": "所办理的记录",
+    "mandates": "委托书所在记录",
+    "power": "所依据的特别授权",
+    "urgent": "距期限届满不足七日，可以先行提供法律援助",
+    "legal_aid_decision_due": "决定是否给予法律援助的期限",
+    "legal_aid_assignment_due": "指派法律援助人员的期限",
 }
 """Labels of what a step computes and therefore never asks."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from adapters.views.wording import Part, Reference, What
 from application.people import Actor
-from application.permissions import may_read_names, may_read_sealed
+from application.permissions import masked, may_read_names, may_read_sealed
 from application.ports import Vault
 
 WITHHELD = "（封存内容，仅记录机构可以查阅）"
@@ -75,8 +75,3 @@ class Disclosure:
         if part.what in {What.CASE, What.MEMBERS} or recorded_by is None:
             return False
         return may_read_sealed(self.actor, privileged=part.what is What.PRIVILEGED, recorded_by=recorded_by)
-
-
-def masked(name: str) -> str:
-    """王*: the first character and nothing of the rest, not even its length."""
-    return f"{name[:1]}*"

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.kernel import Event
 from domain.parties import Employer, Worker
+from domain.representation.succession import EmployerSucceeded, WhySucceeded
 from domain.terms import Term
 
 T = TypeVar("T")
@@ -32,6 +33,8 @@ class Heading(msgspec.Struct, array_like=True):
         for employer in _many(event, "employers", "employer", Employer):
             self.first_employer = self.first_employer or employer.name
             self.employers += 1
+        if isinstance(event, EmployerSucceeded):
+            self._follow(event)
         instrument = getattr(event, "instrument", None)
         if isinstance(instrument, Term) and not self.instrument:
             self.instrument = instrument.zh
@@ -60,6 +63,14 @@ class Heading(msgspec.Struct, array_like=True):
     def of_case(self, term: str) -> str:
         """某某公司检察监督案件."""
         return f"{self._employers() or self.named}{term}"
+
+    def _follow(self, event: EmployerSucceeded) -> None:
+        """After a merger or a division the successors are the party; whoever answers for a closed one stands beside it."""
+        if event.why is WhySucceeded.ENDED:
+            return
+        self.employers += len(event.successors) - 1
+        if event.employer == 1:
+            self.first_employer = event.successors[0].name
 
     def _employers(self) -> str:
         return f"{self.first_employer}等{self.employers}家单位" if self.employers > 1 else self.first_employer

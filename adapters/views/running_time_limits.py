@@ -60,7 +60,7 @@ class RunningTimeLimits(View):
     """
 
     NAME = "running_limit"
-    VERSION = 2
+    VERSION = 3
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)

@@ -21,6 +21,7 @@ from api.http import (
     member_export,
     reading,
     records,
+    representatives,
     searching,
     sessions,
 )
@@ -99,6 +100,7 @@ def _routes(house: House) -> list[BaseRoute]:
         searching.route(house),
         *(reading.route(house, wanted) for wanted in records.READINGS),
         *documents.routes(house),
+        *representatives.routes(house),
         *exporting.routes(house),
         *member_export.routes(house),
         *api_docs.routes(),

@@ -18,13 +18,14 @@ from api.http.sessions import LoginBody, PersonShown, SessionShown
 from api.http.sheets import FORMATS
 from api.http.step_taking import Taken
 from application.catalogue import CatalogueEntry, catalogue, kind_of
+from application.parties_now import PartiesNow
 from application.questions import CaseSummary, Page
 from domain.documents import MediaType
 
 FOUND = Page[CaseSummary]
 SHAPES = (
     Problem, Taken, CatalogueShown, NextSteps, LedgerShown, Readiness, SearchBody, LoginBody, PersonShown,
-    SessionShown, UploadedShown, DocumentsShown, FOUND, *(reading.answer for reading in READINGS),
+    SessionShown, UploadedShown, DocumentsShown, PartiesNow, FOUND, *(reading.answer for reading in READINGS),
 )  # fmt: skip
 CASE_ID = {"name": "case_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 TAKING = (400, 401, 403, 404, 409, 413, 415, 422, 503)
@@ -143,7 +144,11 @@ def _documents() -> dict[str, Any]:
         "responses": {"200": content, **refusals},
     }
     listed = _plain("documents", "一件案件的材料", DocumentsShown, READING)
+    standing = _plain("representatives", "一件案件的代理人、法定代理人和承继的当事人", PartiesNow, READING)
     return {
+        f"{PREFIX}/{{kind}}/{{case_id}}/representatives": {
+            "get": {**standing, "parameters": [*at, _query(AFTER)]}
+        },
         UPLOADS: {"post": upload},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents": {"get": {**listed, "parameters": at}},
         f"{PREFIX}/{{kind}}/{{case_id}}/documents/{{digest}}": {"get": fetch},

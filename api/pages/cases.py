@@ -19,6 +19,7 @@ from application.case_documents import documents_of
 from application.catalogue import KINDS, kind_of
 from application.heard_together import heard_together
 from application.house import House
+from application.parties_now import parties_now
 from application.people import Actor
 from application.permissions import UNLISTED, NotVisible, may_see
 from application.questions import CaseFilter, CaseSummary
@@ -95,6 +96,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             "time_bars": bars_of(aggregate, house.casework.rules, today),
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
+            "parties": await parties_now(house, actor, summary, thread),
             "documents": await run_in_threadpool(documents_of, actor, events, house.vault),
         }
         part = asks_for_a_part(request) and query.get("part") == "timeline"

@@ -18,6 +18,7 @@ from application.processes import (
     procedures_of_a_dispute,
     relief_sought,
     review_of_judgments,
+    successions_of_a_dispute,
     to_enforcement,
     ways_closed,
 )
@@ -27,6 +28,7 @@ PROCESSES: dict[str, Reaction] = {
     process.NAME: process.react
     for process in (
         procedures_of_a_dispute,
+        successions_of_a_dispute,
         relief_sought,
         from_mediation,
         from_court_mediation,

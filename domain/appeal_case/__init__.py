@@ -7,8 +7,10 @@ from domain.appeal_case.ending import Ending
 from domain.appeal_case.exchange import Exchange
 from domain.appeal_case.fee import Fee
 from domain.appeal_case.hearing import Hearing
+from domain.appeal_case.people import AppealPeople
 from domain.appeal_case.petition import Petition
 from domain.appeal_case.sending_back import SendingBack
+from domain.appeal_case.service import Service
 from domain.appeal_case.trial_period import TrialPeriod
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
@@ -26,6 +28,8 @@ class AppealCase(
     Ending,
     Decision,
     SendingBack,
+    Service,
+    AppealPeople,
     Correctable,
     Documented,
     Watched,

@@ -9,6 +9,7 @@ from domain.kernel import Event
 from domain.litigation.judgment import JudgmentItem, awarded
 from domain.parties import Side, sides
 from domain.refusals import Refused
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -89,6 +90,7 @@ class Decision(AppealRecord):
         ARTICLE = "民事诉讼法 第一百八十二条"
         to: Side
         recipient: int | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             for side in sides(self.to):
@@ -144,6 +146,7 @@ class Decision(AppealRecord):
         *,
         to: Annotated[Side, Ask("收到的当事人")],
         recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        receipt: HowServed = None,
     ) -> None:
         """第二审的判决、裁定是终审的判决、裁定，不得再上诉；可以委托原审人民法院代行宣判。"""
         self.not_before(self.decided_on, "裁判", on)
@@ -152,4 +155,5 @@ class Decision(AppealRecord):
                 raise FinalDecisionAlreadyReceived(
                     f"已于 {self.received_on[side, recipient]} 收到。", field="to"
                 )
-        self.happened(self.DecisionReceived, on, to=to, recipient=recipient)
+        how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
+        self.happened(self.DecisionReceived, on, to=to, recipient=recipient, receipt=how)

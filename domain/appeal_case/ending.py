@@ -10,6 +10,8 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline
@@ -76,6 +78,7 @@ class Ending(AppealRecord):
         records=AppealWithdrawn,
         document="民事裁定书（准许撤回上诉）",
     )
+    @through_representative()
     def withdraw_appeal(
         self,
         on: Annotated[date, Ask("裁定日期")],
@@ -100,6 +103,7 @@ class Ending(AppealRecord):
         records=SuitWithdrawn,
         document="民事裁定书（准许撤回起诉，撤销一审裁判）",
     )
+    @through_representative()
     def withdraw_suit(
         self,
         on: Annotated[date, Ask("裁定日期")],
@@ -119,6 +123,7 @@ class Ending(AppealRecord):
         records=StatementReceived,
         document="民事调解书、送达回证",
     )
+    @through_representative(Power.SETTLE)
     def receive_statement(
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],

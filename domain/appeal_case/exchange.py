@@ -10,6 +10,7 @@ from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -50,6 +51,7 @@ class Exchange(AppealRecord):
         recipient: int | None
         serve_by: Deadline | None
         answer_due: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             for side in sides(self.to):
@@ -96,14 +98,24 @@ class Exchange(AppealRecord):
         *,
         to: Annotated[Side, Ask("收到的当事人", hint="包括被上诉人和原审其他当事人")],
         recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """原审人民法院应当在五日内将上诉状副本送达对方当事人；对方当事人应当在收到之日起十五日内提出答辩状。"""
         for side in sides(to):
             if (side, recipient) in self.served_on:
                 raise CopyAlreadyServed(f"已于 {self.served_on[side, recipient]} 收到。", field="to")
+        how = self.served(on, receipt, Paper.COPY, addressees(to), recipient)
         due = counted(rules, "appeal_answer", on, self.region)
-        self.happened(self.CopyServed, on, to=to, recipient=recipient, serve_by=self.serve_by, answer_due=due)
+        self.happened(
+            self.CopyServed,
+            on,
+            to=to,
+            recipient=recipient,
+            serve_by=self.serve_by,
+            answer_due=due,
+            receipt=how,
+        )
 
     @step(
         "收到答辩状",

@@ -7,6 +7,7 @@ from domain.appeal_case.record import AppealRecord, AppealState
 from domain.kernel import Event
 from domain.parties import Side, sides
 from domain.refusals import Refused
+from domain.representation.acting import named, through_representative
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
@@ -194,6 +195,7 @@ class Fee(AppealRecord):
         document="民事裁定书",
         provided=two_appellants,
     )
+    @through_representative(whose=named("appellant"))
     def release_appellant(
         self,
         on: Annotated[date, Ask("裁定日期")],

@@ -9,6 +9,8 @@ from domain.kernel import Event
 from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import named, through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity
@@ -185,6 +187,7 @@ class Petition(AppealRecord):
         records=OtherSideAppealed,
         document="上诉状",
     )
+    @through_representative(Power.APPEAL, named("appellant"))
     def join_appeal(
         self,
         on: Annotated[date, Ask("收到上诉状日期")],

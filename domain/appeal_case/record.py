@@ -6,7 +6,7 @@ from uuid import UUID
 from domain.litigation.second_instance import Contested
 from domain.moving_period import MovingPeriod
 from domain.parties import Side, sides
-from domain.proceedings import Proceeding
+from domain.service.record import Serves
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -45,13 +45,14 @@ def opposite(side: Side) -> Side:
     return Side.EMPLOYER if side is Side.WORKER else Side.WORKER
 
 
-class AppealRecord(Proceeding):
+class AppealRecord(Serves):
     """The state every chapter of a second-instance case reads."""
 
     STATES = AppealState
 
     def begin(self) -> None:
         """Before anybody has appealed."""
+        self.begin_service()
         self.state = AppealState.NONE
         self.dispute_id: UUID | None = None
         self.litigation_case_id: UUID | None = None

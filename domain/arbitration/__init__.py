@@ -21,6 +21,7 @@ from domain.arbitration.merged import Merged
 from domain.arbitration.merger import Merger
 from domain.arbitration.partial_award import PartialAward
 from domain.arbitration.partial_statement import PartialStatement
+from domain.arbitration.people import ArbitrationPeople
 from domain.arbitration.period import Period
 from domain.arbitration.preparation import Preparation
 from domain.arbitration.recusal import Recusal
@@ -28,6 +29,7 @@ from domain.arbitration.remedies import Remedies
 from domain.arbitration.revocation_told import RevocationTold
 from domain.arbitration.separate_remedies import SeparateRemedies
 from domain.arbitration.separate_service import SeparateService
+from domain.arbitration.service import Service
 from domain.arbitration.severance import Severance
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
@@ -68,6 +70,8 @@ class ArbitrationCase(
     Merged,
     Severance,
     Closing,
+    Service,
+    ArbitrationPeople,
     Correctable,
     Documented,
     Watched,

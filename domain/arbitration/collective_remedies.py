@@ -10,6 +10,8 @@ from domain.kernel import Event
 from domain.refusals import Refused
 from domain.rows import accept_rows
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import Addressee
+from domain.service.record import Announced
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -78,6 +80,17 @@ class CollectiveRemedies(CollectiveRecord):
         ground: GroundOfPosting
         document: str
         deemed_served: Deadline | None
+        addressee: Addressee | None = None
+        member: int | None = None
+
+        def evolve(self, case: Any) -> None:
+            case.service.postings[self.originator_version] = Announced(
+                addressee=self.addressee,
+                member=self.member,
+                paper=None,
+                on=self.occurred_on,
+                deemed_served=self.deemed_served,
+            )
 
     class MemberSuitsBrought(Event):
         TOPIC = "arbitration-case.member-suits-brought"
@@ -118,15 +131,25 @@ class CollectiveRemedies(CollectiveRecord):
         ground: Annotated[GroundOfPosting, Ask("留置、张贴送达的情形")],
         document: Annotated[str, Ask("送达的文书", max_length=60)],
         photographed: Annotated[bool, Ask("已经拍照或者录像记录")],
+        addressee: Annotated[Addressee | None, Ask("受送达人")] = None,
+        member: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
         rules: RuleBook,
     ) -> None:
-        """经过三个工作日即视为送达；以收到日期起算的步骤，以视为送达之日为收到日期另行登记。"""
+        """经过三个工作日即视为送达；以收到日期起算的步骤，以视为送达之日为收到日期另行登记，送达方式选留置、张贴送达并写明本条。"""
         if not photographed:
             raise PhotographsRequired(field="photographed")
         if ground is GroundOfPosting.EMPLOYER_CLOSED and self.collective_workers < FEWEST:
             raise TooFewForPosting("请先登记按集体争议处理和劳动者人数。", field="ground")
         due = counted(rules, "arb_service_by_posting", on, self.region)
-        self.happened(self.ServedByPosting, on, ground=ground, document=document, deemed_served=due)
+        self.happened(
+            self.ServedByPosting,
+            on,
+            ground=ground,
+            document=document,
+            deemed_served=due,
+            addressee=addressee,
+            member=member,
+        )
 
     @step(
         "登记部分劳动者起诉",

@@ -95,7 +95,7 @@ class RepresentedMustConsent(Refused):
 
 
 class StatementOfCollectiveElsewhere(Refused):
-    """有代表人的集体争议须写明被代表人的同意，请办理“制作集体争议调解书”。"""
+    """有代表人的集体争议须写明被代表人的同意，请办理“制作集体争议调解书”，只就部分请求的办理“就部分请求制作集体争议调解书”。"""
 
     CODE = "statement-of-collective-elsewhere"
     AUTHORITY = "劳动人事争议仲裁办案规则 第六十三条第一款"
@@ -160,6 +160,7 @@ def stands_against(case: CollectiveRecord, topic: str, particulars: Mapping[str,
         "heard": MediationBeforeHearingMissing() if unmediated else None,
         "statement-made": elsewhere,
         "entrusted-agreed": elsewhere,
+        "partial-statement-made": elsewhere,
         "statement-renounced": None if settled_before_hearing(case) else RenouncedBeforeHearing(),
         "award-effective": SomeHaveSued() if case.suing else None,
     }

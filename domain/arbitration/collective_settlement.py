@@ -11,16 +11,20 @@ from domain.arbitration.collective_rules import (
     collective,
     settled_before_hearing,
 )
-from domain.arbitration.record import ArbitrationState
+from domain.arbitration.partial_statement import PartialStatementNumberUsed
+from domain.arbitration.record import ArbitrationState, Paper
 from domain.arbitration.statement import Renounced, StatementAgreed
 from domain.claims import Instalment, last_due, refuse_another_sum
 from domain.parties import Side
 from domain.personal_data import SealedText
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
 
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
+SETTLEMENT_IN_PART = "劳动人事争议仲裁办案规则 第六十三条、第七十三条"
 SETTLEMENT = "劳动争议调解仲裁法 第四十二条；劳动人事争议仲裁办案规则 第六十三条、第六十六条"
 
 
@@ -39,6 +43,15 @@ class CollectiveSettlement(CollectiveRecord):
             case.mediated_from = self.agreed_in
             case.pay_until = last_due(self.instalments)
 
+    class CollectivePartialStatementMade(StatementAgreed):
+        TOPIC = "arbitration-case.collective-partial-statement-made"
+        TERM = "就部分请求制作集体争议调解书"
+        ARTICLE = SETTLEMENT_IN_PART
+        by_representatives: bool
+
+        def evolve(self, case: Any) -> None:
+            case.partial_statements[self.originator_version] = Paper(number=self.number)
+
     class CollectiveStatementRenounced(Renounced):
         TOPIC = "arbitration-case.collective-statement-renounced"
         TERM = "开庭前达成的调解书送达前一方反悔"
@@ -56,6 +69,7 @@ class CollectiveSettlement(CollectiveRecord):
         document="仲裁调解书",
         provided=collective,
     )
+    @through_representative(Power.SETTLE)
     def make_collective_statement(
         self,
         on: Annotated[date, Ask("达成协议日期")],
@@ -82,6 +96,45 @@ class CollectiveSettlement(CollectiveRecord):
             by_representatives=by_representatives,
             terms=terms,
             agreed_in=S(self.state),
+        )
+
+    @step(
+        "就部分请求制作集体争议调解书",
+        by=COMMISSION,
+        when=S.HEARD,
+        authority=SETTLEMENT_IN_PART,
+        records=CollectivePartialStatementMade,
+        document="部分仲裁调解书",
+        provided=collective,
+    )
+    @through_representative(Power.SETTLE)
+    def make_collective_partial_statement(
+        self,
+        on: Annotated[date, Ask("达成协议日期")],
+        *,
+        number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
+        amount: Annotated[
+            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
+        ] = None,
+        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        by_representatives: Annotated[bool, Ask("由代表人达成", hint="劳动者各自到场达成的不选")],
+        all_consented: Annotated[bool, Ask("调解书所涉及的被代表劳动者均已同意")] = False,
+        terms: Annotated[SealedText, Ask("就哪些请求、达成何协议", max_length=5000)],
+    ) -> None:
+        """就部分请求和解同样处分实体权利，代表人必须经被代表的当事人同意；其余请求和不同意的人继续审理。"""
+        if number in {paper.number for paper in self.partial_statements.values()}:
+            raise PartialStatementNumberUsed(field="number")
+        refuse_another_sum(instalments, amount)
+        if by_representatives and not all_consented:
+            raise RepresentedMustConsent(field="all_consented")
+        self.happened(
+            self.CollectivePartialStatementMade,
+            on,
+            number=number,
+            amount=amount,
+            instalments=instalments,
+            by_representatives=by_representatives,
+            terms=terms,
         )
 
     @step(

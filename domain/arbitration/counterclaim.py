@@ -12,6 +12,8 @@ from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.proceedings import OutOfTime
 from domain.reckoning import Restarted
+from domain.representation.acting import respondent, through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
@@ -91,6 +93,7 @@ class Counterclaim(ArbitrationRecord):
         records=CounterclaimFiled,
         document="反申请书",
     )
+    @through_representative(Power.COUNTERCLAIM, respondent)
     def record_counterclaim(
         self,
         on: Annotated[date, Ask("收到反申请日期")],

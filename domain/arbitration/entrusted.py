@@ -11,6 +11,8 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
@@ -120,6 +122,7 @@ class Entrusted(ArbitrationRecord):
         records=EntrustedAgreed,
         document="调解协议、仲裁调解书",
     )
+    @through_representative(Power.SETTLE)
     def make_entrusted_statement(
         self,
         on: Annotated[date, Ask("达成协议日期")],

@@ -13,7 +13,10 @@ from domain.personal_data import Person
 from domain.proceedings import OutOfTime
 from domain.reckoning import Restarted
 from domain.refusals import Refused
+from domain.representation.acting import applicant, through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import HowServed, Paper, Receipt
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline, later
@@ -105,6 +108,7 @@ class Joinder(ArbitrationRecord):
         TERM = "送达追加、变更的材料"
         ARTICLE = "劳动争议调解仲裁法 第三十条；劳动人事争议仲裁办案规则 第四十四条"
         answer_due: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.to_be_served = False
@@ -151,6 +155,7 @@ class Joinder(ArbitrationRecord):
         records=ClaimsAmended,
         document="增加、变更仲裁请求申请书，受理通知",
     )
+    @through_representative(Power.CHANGE, applicant)
     def amend_claims(
         self,
         on: Annotated[date, Ask("受理日期")],
@@ -190,8 +195,10 @@ class Joinder(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("被申请人收到日期", hint="送达回证所载日期；多方的填最后收到的日期")],
         *,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """增加、变更请求的应当给予答辩期，条文未写日数，本系统按答辩期的十个工作日、自收到起计算；追加的被申请人亦同。"""
+        how = self.served(on, receipt, Paper.COPY)
         due = counted(rules, "arb_answer", on, self.region)
-        self.happened(self.FurtherServed, on, answer_due=due)
+        self.happened(self.FurtherServed, on, answer_due=due, receipt=how)

@@ -10,6 +10,8 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
 
@@ -69,6 +71,7 @@ class PartialStatement(ArbitrationRecord):
         records=PartialStatementMade,
         document="部分仲裁调解书",
     )
+    @through_representative(Power.SETTLE)
     def make_partial_statement(
         self,
         on: Annotated[date, Ask("达成协议日期")],
@@ -96,6 +99,7 @@ class PartialStatement(ArbitrationRecord):
         document="送达回证",
         provided=partial_statement_waits,
     )
+    @through_representative(Power.SETTLE)
     def receive_partial_statement(
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],

@@ -7,7 +7,9 @@ from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import applicant, through_representative
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import HowServed, Paper, Receipt, other_side
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -67,6 +69,7 @@ class Preparation(ArbitrationRecord):
         LEADS_TO = S.SERVED
         tribunal: TribunalForm
         answer_due: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.answer_due = self.answer_due
@@ -109,11 +112,13 @@ class Preparation(ArbitrationRecord):
         on: Annotated[date, Ask("被申请人收到副本日期", hint="送达回证所载日期")],
         *,
         tribunal: Annotated[TribunalForm, Ask("仲裁庭组成")],
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """受理后五个工作日内将申请书副本送达被申请人，并将仲裁庭的组成情况书面通知当事人；答辩期自收到副本起算。"""
+        how = self.served(on, receipt, Paper.COPY, other_side(self.applicant))
         due = counted(rules, "arb_answer", on, self.region)
-        self.happened(self.Served, on, tribunal=tribunal, answer_due=due)
+        self.happened(self.Served, on, tribunal=tribunal, answer_due=due, receipt=how)
 
     @step(
         "收到答辩书",
@@ -165,6 +170,7 @@ class Preparation(ArbitrationRecord):
         records=Withdrawn,
         document="撤回仲裁申请书、准予撤回决定书",
     )
+    @through_representative(whose=applicant)
     def withdraw(
         self,
         on: Annotated[date, Ask("撤回日期")],

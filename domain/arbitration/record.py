@@ -11,6 +11,7 @@ from domain.parties import Side
 from domain.proceedings import OutOfTime
 from domain.reckoning import Change
 from domain.rule_book import RuleBook
+from domain.service.record import Serves
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -97,13 +98,14 @@ class SeparateAward:
     revocation_applied: bool = False
 
 
-class ArbitrationRecord(Mergeable):
+class ArbitrationRecord(Mergeable, Serves):
     """The state every chapter of an arbitration case reads."""
 
     STATES = ArbitrationState
 
     def begin(self) -> None:
         """Before anybody has applied."""
+        self.begin_service()
         self.state = ArbitrationState.NONE
         self.stand_alone()
         self.dispute_id: UUID | None = None

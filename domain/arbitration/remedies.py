@@ -8,6 +8,7 @@ from domain.kernel import Event
 from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -76,6 +77,7 @@ class Remedies(ArbitrationRecord):
         recipient: int | None
         worker_until: Deadline | None
         employer_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             for side in sides(self.to):
@@ -131,6 +133,7 @@ class Remedies(ArbitrationRecord):
         *,
         to: Annotated[Side, Ask("收到的当事人")],
         recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """起诉和申请撤销的期限自各方收到裁决书之日起分别计算。"""
@@ -138,6 +141,7 @@ class Remedies(ArbitrationRecord):
         for side in sides(to):
             if (side, recipient) in self.served_on:
                 raise AwardAlreadyReceived(f"已于 {self.served_on[side, recipient]} 收到。", field="to")
+        how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         final = self.state == S.AWARD_FINAL
         worker = "sue_after_final_award_worker" if final else "sue_after_nonfinal_award"
         employer = "revoke_final_award" if final else "sue_after_nonfinal_award"
@@ -148,6 +152,7 @@ class Remedies(ArbitrationRecord):
             recipient=recipient,
             worker_until=rules.deadline(worker, starts_from=on) if Side.WORKER in sides(to) else None,
             employer_until=rules.deadline(employer, starts_from=on) if Side.EMPLOYER in sides(to) else None,
+            receipt=how,
         )
 
     @step(

@@ -10,6 +10,7 @@ from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -68,6 +69,7 @@ class SeparateService(ArbitrationRecord):
         recipient: int | None
         separate_worker_until: Deadline | None
         separate_employer_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             for held in [award for entry, award in case.separate_awards.items() if entry == self.award]:
@@ -115,6 +117,7 @@ class SeparateService(ArbitrationRecord):
         number: Annotated[str, NUMBER],
         to: Annotated[Side, Ask("收到的当事人")],
         recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """每份裁决书的期限自各方收到该份裁决书之日起分别计算：终局的劳动者十五日起诉、用人单位三十日申请撤销，非终局的双方十五日起诉。"""
@@ -123,6 +126,7 @@ class SeparateService(ArbitrationRecord):
         for side in sides(to):
             if (side, recipient) in award.received:
                 raise AwardAlreadyReceived(f"已于 {award.received[side, recipient]} 收到。", field="to")
+        how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         worker = "sue_after_final_award_worker" if award.final else "sue_after_nonfinal_award"
         employer = "revoke_final_award" if award.final else "sue_after_nonfinal_award"
         self.happened(
@@ -138,6 +142,7 @@ class SeparateService(ArbitrationRecord):
             separate_employer_until=rules.deadline(employer, starts_from=on)
             if Side.EMPLOYER in sides(to)
             else None,
+            receipt=how,
         )
 
     @step(

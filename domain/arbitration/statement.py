@@ -11,6 +11,8 @@ from domain.numbering import Series
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
 
@@ -96,6 +98,7 @@ class Statement(ArbitrationRecord):
         records=StatementMade,
         document="仲裁调解书",
     )
+    @through_representative(Power.SETTLE)
     def make_statement(
         self,
         on: Annotated[date, Ask("达成协议日期")],
@@ -124,6 +127,7 @@ class Statement(ArbitrationRecord):
         records=StatementReceived,
         document="送达回证",
     )
+    @through_representative(Power.SETTLE)
     def receive_statement(
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],

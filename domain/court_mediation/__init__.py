@@ -6,6 +6,7 @@ from domain.court_mediation.agreement import Agreement
 from domain.court_mediation.conduct import Conduct
 from domain.court_mediation.confirmation import Confirmation
 from domain.court_mediation.ending import Ending
+from domain.court_mediation.people import CourtMediationPeople
 from domain.court_mediation.referral import Referral
 from domain.court_mediation.suspicion import Suspicion
 from domain.documents import Documented
@@ -14,7 +15,16 @@ from domain.watching import TimeLimitPassed, Watched
 
 
 class CourtMediation(
-    Referral, Conduct, Suspicion, Agreement, Confirmation, Ending, Correctable, Documented, Watched
+    Referral,
+    Conduct,
+    Suspicion,
+    Agreement,
+    Confirmation,
+    Ending,
+    CourtMediationPeople,
+    Correctable,
+    Documented,
+    Watched,
 ):
     """法院委派、委托调解案件: one request of one court, before or after docketing."""
 

@@ -17,6 +17,8 @@ from domain.court_mediation.record import (
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, Check, step
 from domain.time_limits import Deadline
@@ -91,6 +93,7 @@ class Agreement(CourtMediationRecord):
         document="调解协议、调解笔录",
         provided=prefiling,
     )
+    @through_representative(Power.SETTLE)
     def agree_before_docketing(
         self,
         on: Annotated[date, Ask("协议生效日期", hint="在线签订的，各方完成电子签章之日")],
@@ -123,6 +126,7 @@ class Agreement(CourtMediationRecord):
         document="调解协议",
         provided=postfiling,
     )
+    @through_representative(Power.SETTLE)
     def agree_after_docketing(
         self,
         on: Annotated[date, Ask("达成协议日期")],
@@ -169,6 +173,7 @@ class Agreement(CourtMediationRecord):
         records=StatementReceived,
         document="民事调解书、送达回证",
     )
+    @through_representative(Power.SETTLE)
     def receive_statement(
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
@@ -189,6 +194,7 @@ class Agreement(CourtMediationRecord):
         records=WithdrawalPermitted,
         document="民事裁定书（准许撤诉）",
     )
+    @through_representative()
     def permit_withdrawal(self, on: Annotated[date, Ask("裁定日期")]) -> None:
         """达成协议后原告申请撤诉的，由人民法院裁定是否准许。"""
         self.happened(self.WithdrawalPermitted, on)

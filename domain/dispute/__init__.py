@@ -13,6 +13,7 @@ from domain.dispute.oversight import Oversight
 from domain.dispute.record import DisputeCause, DisputeState, Outcome, claimants_known, employed_in_order
 from domain.dispute.representatives import Representatives
 from domain.dispute.results import Results
+from domain.dispute.successions import Successions
 from domain.dispute.ways import Ways
 from domain.documents import Documented
 from domain.kernel import Event
@@ -30,7 +31,16 @@ INTAKE = (Capacity.MEDIATION, Capacity.UNION, Capacity.ARBITRATION, Capacity.COU
 
 
 class Dispute(
-    Members, Representatives, Results, Limitation, Ways, Oversight, Correctable, Documented, Watched
+    Members,
+    Representatives,
+    Results,
+    Limitation,
+    Ways,
+    Oversight,
+    Successions,
+    Correctable,
+    Documented,
+    Watched,
 ):
     """劳动争议: several workers and employers, their claims, and the ways open to them."""
 

@@ -8,8 +8,10 @@ from domain.enforcement.ending import Ending
 from domain.enforcement.measures import Measures
 from domain.enforcement.notice import Notice
 from domain.enforcement.payment import Payment
+from domain.enforcement.people import EnforcementPeople
 from domain.enforcement.refusal import Refusal
 from domain.enforcement.review import Review
+from domain.enforcement.service import Service
 from domain.enforcement.settlement import Settlement
 from domain.enforcement.standstill import Standstill
 from domain.enforcement.superior import Superior
@@ -28,6 +30,8 @@ class EnforcementCase(
     Review,
     Ending,
     Superior,
+    Service,
+    EnforcementPeople,
     Correctable,
     Documented,
     Watched,

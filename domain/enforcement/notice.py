@@ -8,6 +8,7 @@ from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt
 from domain.steps import Ask, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -83,6 +84,7 @@ class Notice(EnforcementRecord):
         TERM = "被执行人收到执行通知"
         ARTICLE = "执行程序解释 第三条"
         jurisdiction_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.notice_received_on = self.occurred_on
@@ -143,13 +145,18 @@ class Notice(EnforcementRecord):
         provided=notified,
     )
     def serve_notice(
-        self, on: Annotated[date, Ask("被执行人收到日期", hint="送达回证所载日期")], *, rules: RuleBook
+        self,
+        on: Annotated[date, Ask("被执行人收到日期", hint="送达回证所载日期")],
+        *,
+        receipt: HowServed = None,
+        rules: RuleBook,
     ) -> None:
         """当事人对管辖权有异议的，应当自收到执行通知书之日起十日内提出。"""
         if self.notice_received_on is not None:
             raise NoticeAlreadyReceived(f"已于 {self.notice_received_on} 收到。", field="on")
+        how = self.served(on, receipt, Paper.ENFORCEMENT_NOTICE)
         until = counted(rules, "enforcement_jurisdiction_objection", on, self.region)
-        self.happened(self.NoticeReceived, on, jurisdiction_until=until)
+        self.happened(self.NoticeReceived, on, jurisdiction_until=until, receipt=how)
 
     @step(
         "登记财产报告",

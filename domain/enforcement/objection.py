@@ -19,6 +19,7 @@ from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt
 from domain.steps import Ask, step
 from domain.time_limits import Deadline
 
@@ -75,6 +76,7 @@ class Objection(EnforcementRecord):
         to: Litigant
         reconsider_until: Deadline | None
         outsider_suit_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             until = self.reconsider_until or self.outsider_suit_until
@@ -164,6 +166,7 @@ class Objection(EnforcementRecord):
         *,
         objection: Annotated[int, Ask("第几件异议")],
         to: Annotated[Litigant, Ask("收到的人")],
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """不服对执行行为异议的裁定的，十日内申请复议；不服对标的异议的裁定、与原裁判无关的，十五日内起诉。"""
@@ -172,6 +175,7 @@ class Objection(EnforcementRecord):
             raise NotRuled(f"第 {objection} 件。", field="objection")
         if (objection, to) in self.ruling_received:
             raise RulingAlreadyReceived(f"{to.zh}。", field="to")
+        how = self.served(on, receipt, Paper.DECISION)
         act, outsider = raised.kind is ObjectionKind.ACT, raised.kind is ObjectionKind.OUTSIDER
         reconsider = counted(rules, "enforcement_objection_reconsider", on, self.region) if act else None
         suit = counted(rules, "enforcement_outsider_suit", on, self.region) if outsider else None
@@ -182,6 +186,7 @@ class Objection(EnforcementRecord):
             to=to,
             reconsider_until=reconsider,
             outsider_suit_until=suit,
+            receipt=how,
         )
 
     @step(

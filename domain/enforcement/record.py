@@ -10,9 +10,10 @@ from domain.enforcement.due import NOTHING, DueItem
 from domain.enforcement.objecting import Litigant, Raised
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
-from domain.proceedings import OutOfTime, Proceeding
+from domain.proceedings import OutOfTime
 from domain.reckoning import Change
 from domain.rule_book import RuleBook, counted
+from domain.service.record import Serves
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
 
@@ -60,13 +61,14 @@ class Held:
         return self.longest.falls_on
 
 
-class EnforcementRecord(Proceeding):
+class EnforcementRecord(Serves):
     """The state every chapter of an enforcement case reads."""
 
     STATES = EnforcementState
 
     def begin(self) -> None:
         """Before anybody has applied."""
+        self.begin_service()
         self.state = EnforcementState.NONE
         self.dispute_id: UUID | None = None
         self.document: EnforcedDocument | None = None

@@ -10,6 +10,7 @@ from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -101,6 +102,7 @@ class Refusal(EnforcementRecord):
         ARTICLE = "劳动争议司法解释（一） 第二十四条第二款"
         to: Side
         sue_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.non_enforcement_received.update(sides(self.to))
@@ -157,6 +159,7 @@ class Refusal(EnforcementRecord):
         on: Annotated[date, Ask("收到裁定书日期", hint="送达回证所载日期；各方分别登记")],
         *,
         to: Annotated[Side, Ask("收到的当事人")],
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """裁决书、仲裁调解书不予执行的，当事人自收到裁定书之次日起三十日内可以向人民法院起诉；因时效不予执行的没有此项期限。"""
@@ -164,4 +167,5 @@ class Refusal(EnforcementRecord):
             if side in self.non_enforcement_received:
                 raise NonEnforcementAlreadyReceived(f"{side.zh}。", field="to")
         until = counted(rules, "sue_after_nonenforcement", on, self.region) if self.may_sue_after else None
-        self.happened(self.NonEnforcementReceived, on, to=to, sue_until=until)
+        how = self.served(on, receipt, Paper.DECISION, addressees(to))
+        self.happened(self.NonEnforcementReceived, on, to=to, sue_until=until, receipt=how)

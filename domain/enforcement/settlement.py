@@ -11,6 +11,8 @@ from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Paused, Resumed
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
 from domain.terms import Term
@@ -118,6 +120,7 @@ class Settlement(EnforcementRecord):
         records=Settled,
         document="执行和解协议（笔录）、执行裁定书（中止或者终结）",
     )
+    @through_representative(Power.SETTLE)
     def settle(
         self,
         on: Annotated[date, Ask("达成和解日期")],

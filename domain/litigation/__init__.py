@@ -12,8 +12,10 @@ from domain.litigation.judgment import Judgment
 from domain.litigation.merged import Merged
 from domain.litigation.merger import Merger
 from domain.litigation.partial import Partial
+from domain.litigation.people import LitigationPeople
 from domain.litigation.pleading import Pleading
 from domain.litigation.second_instance import SecondInstance
+from domain.litigation.service import Service
 from domain.litigation.severance import Severance
 from domain.litigation.suggestion import Suggestion
 from domain.recounting import LimitsCountedAgain
@@ -34,6 +36,8 @@ class LitigationCase(
     Merger,
     Merged,
     Severance,
+    Service,
+    LitigationPeople,
     Correctable,
     Documented,
     Watched,

@@ -9,6 +9,8 @@ from domain.litigation.complaint import ClaimsMissing
 from domain.litigation.record import LitigationRecord, LitigationState
 from domain.parties import Side
 from domain.personal_data import SealedText
+from domain.representation.acting import named, through_representative
+from domain.representation.mandates import Power
 from domain.steps import Ask, step
 from domain.terms import Capacity
 
@@ -46,6 +48,7 @@ class AddedClaims(LitigationRecord):
         records=ClaimsJoined,
         document="增加诉讼请求申请书",
     )
+    @through_representative(Power.CHANGE, named("claimed_by"))
     def join_claims(
         self,
         on: Annotated[date, Ask("决定日期")],

@@ -8,7 +8,10 @@ from domain.kernel import Event
 from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
 from domain.parties import Side, sides
 from domain.refusals import Refused
+from domain.representation.acting import named, through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline, later
@@ -84,6 +87,7 @@ class Appeal(LitigationRecord):
         to: Side
         recipient: int | None
         appeal_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             for side in sides(self.to):
@@ -135,6 +139,7 @@ class Appeal(LitigationRecord):
         *,
         to: Annotated[Side, Ask("收到的当事人")],
         recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """上诉期从各方收到判决书、裁定书起分别计算：判决十五日，裁定十日。"""
@@ -142,10 +147,11 @@ class Appeal(LitigationRecord):
         for side in sides(to):
             if (side, recipient) in self.received_on:
                 raise DecisionAlreadyReceived(f"已于 {self.received_on[side, recipient]} 收到。", field="to")
+        how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         code = "appeal_judgment" if self.state == S.JUDGMENT_ISSUED else "appeal_ruling"
         appealable = self.procedure is not CourtProcedure.SMALL_CLAIMS or self.state != S.JUDGMENT_ISSUED
         until = counted(rules, code, on, self.region) if appealable else None
-        self.happened(self.DecisionReceived, on, to=to, recipient=recipient, appeal_until=until)
+        self.happened(self.DecisionReceived, on, to=to, recipient=recipient, appeal_until=until, receipt=how)
 
     @step(
         "一审判决生效",
@@ -175,6 +181,7 @@ class Appeal(LitigationRecord):
         records=Appealed,
         document="上诉状",
     )
+    @through_representative(Power.APPEAL, named("appellant"))
     def record_appeal(
         self,
         on: Annotated[date, Ask("上诉日期")],

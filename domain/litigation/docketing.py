@@ -14,6 +14,8 @@ from domain.litigation.record import (
 )
 from domain.moving_period import MovingPeriod
 from domain.personal_data import SealedText
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.rule_book import RuleBook
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
@@ -145,6 +147,7 @@ class Docketing(LitigationRecord):
         records=SettledBeforeDocketing,
         document="调解协议",
     )
+    @through_representative(Power.SETTLE)
     def settle_before_docketing(
         self,
         on: Annotated[date, Ask("达成协议日期")],

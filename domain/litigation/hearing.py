@@ -8,6 +8,7 @@ from domain.litigation.record import CourtProcedure, LitigationRecord, Litigatio
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Paused, Resumed
 from domain.refusals import Refused
+from domain.representation.acting import applicant, through_representative
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
@@ -206,6 +207,7 @@ class Hearing(LitigationRecord):
         records=Withdrawn,
         document="民事裁定书（准许撤诉或者按撤诉处理）",
     )
+    @through_representative(whose=applicant)
     def withdraw(
         self,
         on: Annotated[date, Ask("裁定日期")],

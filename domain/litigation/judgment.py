@@ -10,6 +10,8 @@ from domain.kernel import Event
 from domain.litigation.record import LitigationRecord, LitigationState
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
+from domain.representation.mandates import Power
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
 
@@ -119,6 +121,7 @@ class Judgment(LitigationRecord):
         records=StatementReceived,
         document="民事调解书、送达回证",
     )
+    @through_representative(Power.SETTLE)
     def receive_statement(
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],

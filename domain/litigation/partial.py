@@ -11,6 +11,7 @@ from domain.litigation.record import LitigationRecord, LitigationState
 from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -73,6 +74,7 @@ class Partial(LitigationRecord):
         to: Side
         recipient: int | None
         part_appeal_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             for side in sides(self.to):
@@ -134,6 +136,7 @@ class Partial(LitigationRecord):
         *,
         to: Annotated[Side, Ask("收到的当事人")],
         recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """上诉期自各方收到先行判决书起分别计算，十五日。"""
@@ -142,8 +145,16 @@ class Partial(LitigationRecord):
             if (side, recipient) in self.part_received_on:
                 received_on = self.part_received_on[side, recipient]
                 raise DecisionAlreadyReceived(f"已于 {received_on} 收到。", field="to")
+        how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         until = counted(rules, "appeal_judgment", on, self.region)
-        self.happened(self.PartialJudgmentReceived, on, to=to, recipient=recipient, part_appeal_until=until)
+        self.happened(
+            self.PartialJudgmentReceived,
+            on,
+            to=to,
+            recipient=recipient,
+            part_appeal_until=until,
+            receipt=how,
+        )
 
     @step(
         "先行判决生效",

@@ -8,6 +8,7 @@ from domain.litigation.record import LitigationRecord, LitigationState
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import HowServed, Paper, Receipt, other_side
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline
@@ -32,6 +33,7 @@ class Pleading(LitigationRecord):
         ARTICLE = "民事诉讼法 第一百二十八条"
         LEADS_TO = S.SERVED
         answer_due: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.answer_due = self.answer_due
@@ -83,11 +85,16 @@ class Pleading(LitigationRecord):
         document="应诉通知书、起诉状副本、送达回证",
     )
     def serve_complaint(
-        self, on: Annotated[date, Ask("被告收到副本日期", hint="送达回证所载日期")], *, rules: RuleBook
+        self,
+        on: Annotated[date, Ask("被告收到副本日期", hint="送达回证所载日期")],
+        *,
+        receipt: HowServed = None,
+        rules: RuleBook,
     ) -> None:
         """立案之日起五日内将起诉状副本发送被告；被告应当在收到之日起十五日内提出答辩状。"""
+        how = self.served(on, receipt, Paper.COPY, other_side(self.plaintiff))
         due = counted(rules, "court_answer", on, self.region)
-        self.happened(self.ComplaintServed, on, answer_due=due)
+        self.happened(self.ComplaintServed, on, answer_due=due, receipt=how)
 
     @step(
         "收到答辩状",

@@ -8,6 +8,7 @@ from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.proceedings import OutOfTime
 from domain.rule_book import counted
+from domain.service.record import Serves
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -57,13 +58,14 @@ TRIAL_PERIODS = {
 """审限: from docketing on, by procedure; days of suspension do not count (民事诉讼法解释 第二百四十三条)."""
 
 
-class LitigationRecord(Mergeable):
+class LitigationRecord(Mergeable, Serves):
     """The state every chapter of a litigation case reads."""
 
     STATES = LitigationState
 
     def begin(self) -> None:
         """Before anybody has sued."""
+        self.begin_service()
         self.state = LitigationState.NONE
         self.stand_alone()
         self.dispute_id: UUID | None = None

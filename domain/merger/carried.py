@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.moving_period import MovingPeriod
 from domain.reckoning import Change, Extended, Paused, Restarted, Resumed
+from domain.reckoning.changes import CutShort, Excluded
 from domain.terms import Term
 from domain.time_limits import Unit
 
@@ -16,6 +17,8 @@ class HowMoved(Term):
     PAUSED = "paused", "中止"
     RESUMED = "resumed", "恢复"
     EXTENDED = "extended", "延长"
+    EXCLUDED = "excluded", "不计入"
+    CUT_SHORT = "cut-short", "提前结束"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,8 @@ class CarriedChange:
     ground: str = ""
     length: int | None = None
     unit: Unit | None = None
+    until: date | None = None
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,17 @@ def _carried(change: Change) -> CarriedChange:
         case Extended():
             return CarriedChange(how=HowMoved.EXTENDED, on=change.on, length=change.length, unit=change.unit)
 
+        case Excluded():
+            return CarriedChange(
+                how=HowMoved.EXCLUDED,
+                on=change.on,
+                until=change.until,
+                ground=change.ground,
+                mark=change.mark,
+            )
+        case CutShort():
+            return CarriedChange(how=HowMoved.CUT_SHORT, on=change.on, mark=change.mark)
+
 
 def _change(carried: CarriedChange) -> Change:
     match carried.how:
@@ -73,3 +89,8 @@ def _change(carried: CarriedChange) -> Change:
         case HowMoved.EXTENDED:
             assert carried.length is not None and carried.unit is not None  # noqa: S101, PT018 - written so above
             return Extended(on=carried.on, length=carried.length, unit=carried.unit)
+        case HowMoved.EXCLUDED:
+            assert carried.until is not None  # noqa: S101 - written so above
+            return Excluded(on=carried.on, until=carried.until, ground=carried.ground, mark=carried.mark)
+        case HowMoved.CUT_SHORT:
+            return CutShort(on=carried.on, mark=carried.mark)

@@ -8,13 +8,25 @@ from domain.payment_order.effect import Effect
 from domain.payment_order.lapse import Lapse
 from domain.payment_order.objection import Objection
 from domain.payment_order.order import Order
+from domain.payment_order.people import PaymentOrderPeople
+from domain.payment_order.service import Service
 from domain.payment_order.termination import Termination
 from domain.recounting import LimitsCountedAgain
 from domain.watching import TimeLimitPassed, Watched
 
 
 class PaymentOrderCase(
-    Application, Order, Objection, Termination, Effect, Lapse, Correctable, Documented, Watched
+    Application,
+    Order,
+    Objection,
+    Termination,
+    Effect,
+    Lapse,
+    Service,
+    PaymentOrderPeople,
+    Correctable,
+    Documented,
+    Watched,
 ):
     """支付令案件: one application to one court, up to payment, enforcement or the next procedure."""
 

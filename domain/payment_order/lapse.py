@@ -7,6 +7,7 @@ from domain.kernel import Event
 from domain.payment_order.record import COURT, BasisOfOrder, PaymentOrderRecord, PaymentOrderState, counted
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt
 from domain.steps import Ask, step
 from domain.time_limits import Deadline
 
@@ -67,6 +68,7 @@ class Lapse(PaymentOrderRecord):
         TERM = "申请人收到终结督促程序裁定"
         ARTICLE = "民事诉讼法解释 第四百三十八条第一款"
         refuse_suit_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.termination_served_on = self.occurred_on
@@ -105,13 +107,18 @@ class Lapse(PaymentOrderRecord):
         document="送达回证",
     )
     def serve_termination(
-        self, on: Annotated[date, Ask("申请人收到裁定日期", hint="送达回证所载日期")], *, rules: RuleBook
+        self,
+        on: Annotated[date, Ask("申请人收到裁定日期", hint="送达回证所载日期")],
+        *,
+        receipt: HowServed = None,
+        rules: RuleBook,
     ) -> None:
         """申请支付令的一方当事人不同意提起诉讼的，应当自收到裁定之日起七日内向受理申请的人民法院提出。"""
         if self.termination_served_on is not None:
             raise TerminationAlreadyServed(f"已于 {self.termination_served_on} 收到。", field="on")
         until = counted(rules, "payment_order_refuse_suit", on, self.region)
-        self.happened(self.TerminationServed, on, refuse_suit_until=until)
+        how = self.served(on, receipt, Paper.DECISION)
+        self.happened(self.TerminationServed, on, refuse_suit_until=until, receipt=how)
 
     @step(
         "转入诉讼",

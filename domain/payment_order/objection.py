@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.kernel import Event
+from domain.parties import Side
 from domain.payment_order.record import COURT, NOTHING, PaymentOrderRecord, PaymentOrderState, served
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import of, through_representative
 from domain.steps import Ask, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -140,6 +142,7 @@ class Objection(PaymentOrderRecord):
         document="民事裁定书（准许撤回异议）",
         provided=objected,
     )
+    @through_representative(whose=of(Side.EMPLOYER))
     def allow_withdrawal_of_objection(self, on: Annotated[date, Ask("裁定日期")]) -> None:
         """在作出终结督促程序或者驳回异议裁定前，债务人请求撤回异议的，应当裁定准许；反悔的不予支持。"""
         self.happened(self.ObjectionWithdrawn, on)

@@ -10,10 +10,12 @@ from domain.payment_order.scope import SumClaimed, total
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt, ServiceMethod
 from domain.steps import Ask, step
 from domain.time_limits import Deadline
 
 S = PaymentOrderState
+LEFT = Receipt(method=ServiceMethod.LEFT)
 
 
 class OrderWithoutSums(Refused):
@@ -35,6 +37,13 @@ class OrderAlreadyServed(Refused):
 
     CODE = "payment-order-already-served"
     AUTHORITY = "民事诉讼法 第二百二十七条第二款"
+
+
+class LeftOtherwise(Refused):
+    """债务人拒绝接收而留置送达的，送达方式应当填写留置送达。"""
+
+    CODE = "payment-order-left-otherwise"
+    AUTHORITY = "民事诉讼法 第八十九条；民事诉讼法解释 第四百二十九条"
 
 
 class Order(PaymentOrderRecord):
@@ -70,6 +79,7 @@ class Order(PaymentOrderRecord):
         left: bool
         response_until: Deadline | None
         serve_by: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.served_on = self.occurred_on
@@ -131,11 +141,22 @@ class Order(PaymentOrderRecord):
         on: Annotated[date, Ask("债务人收到支付令日期", hint="送达回证所载日期")],
         *,
         left: Annotated[bool, Ask("债务人拒绝接收，留置送达")] = False,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """债务人应当自收到支付令之日起十五日内清偿债务，或者向人民法院提出书面异议。"""
         if self.served_on is not None:
             raise OrderAlreadyServed(f"已于 {self.served_on} 收到。", field="on")
         self.in_time(on, self.serve_by)
+        if left and receipt is not None and receipt.method is not ServiceMethod.LEFT:
+            raise LeftOtherwise(f"送达方式为{receipt.method.zh}。", field="left")
+        how = self.served(on, receipt or (LEFT if left else None), Paper.PAYMENT_ORDER)
         until = counted(rules, "payment_order_response", on, self.region)
-        self.happened(self.Served, on, left=left, response_until=until, serve_by=self.serve_by)
+        self.happened(
+            self.Served,
+            on,
+            left=how.method is ServiceMethod.LEFT,
+            response_until=until,
+            serve_by=self.serve_by,
+            receipt=how,
+        )

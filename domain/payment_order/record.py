@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from domain.proceedings import OutOfTime, Proceeding
+from domain.proceedings import OutOfTime
 from domain.refusals import Refused
 from domain.rule_book import counted
+from domain.service.record import Serves
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
 
@@ -47,13 +48,14 @@ class NoSuchSum(Refused):
     AUTHORITY = "本系统记录规则"
 
 
-class PaymentOrderRecord(Proceeding):
+class PaymentOrderRecord(Serves):
     """The state every chapter of a payment order case reads."""
 
     STATES = PaymentOrderState
 
     def begin(self) -> None:
         """Before anybody has applied."""
+        self.begin_service()
         self.state = PaymentOrderState.NONE
         self.dispute_id: UUID | None = None
         self.mediation_case_id: UUID | None = None

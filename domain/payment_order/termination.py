@@ -4,9 +4,11 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.kernel import Event
+from domain.parties import Side
 from domain.payment_order.objection import objected
 from domain.payment_order.record import COURT, PaymentOrderRecord, PaymentOrderState
 from domain.refusals import Refused
+from domain.representation.acting import of, through_representative
 from domain.steps import Ask, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -108,6 +110,7 @@ class Termination(PaymentOrderRecord):
         records=Discontinued,
         document="民事裁定书（终结督促程序）",
     )
+    @through_representative(whose=of(Side.WORKER))
     def discontinue(
         self,
         on: Annotated[date, Ask("裁定日期")],

@@ -13,6 +13,8 @@ from domain.calendar import WorkingCalendar
 from domain.reckoning.changes import (
     AlreadyPaused,
     Change,
+    CutShort,
+    Excluded,
     Extended,
     ExtensionBeyondLimit,
     NotExtendable,
@@ -49,6 +51,8 @@ __all__ = [
     "AlreadyPaused",
     "Change",
     "CountedInHours",
+    "CutShort",
+    "Excluded",
     "Extended",
     "ExtensionBeyondLimit",
     "HourDeadline",

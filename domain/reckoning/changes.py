@@ -75,7 +75,29 @@ class Extended:
     unit: Unit
 
 
-Change = Restarted | Paused | Resumed | Extended
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """不计入: days known beforehand, from `on` to the day before `until`, on a ground the rule must name.
+
+    They may lie among other days that do not count; no day is taken out twice.
+    """
+
+    on: date
+    until: date
+    ground: str
+    mark: int
+    """The number of the entry, by which it may be cut short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutShort:
+    """提前结束: the first day that counts again, of the days excluded under that mark."""
+
+    on: date
+    mark: int
+
+
+Change = Restarted | Paused | Resumed | Extended | Excluded | CutShort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +115,44 @@ def in_order(changes: tuple[Change, ...]) -> list[Change]:
 
 
 def pauses(limit: TimeLimit, changes: list[Change]) -> tuple[Pause, ...]:
-    """The changes that stop and go on, as stretches of days that never overlap."""
+    """All days that do not count, as stretches that never overlap."""
+    found = _stopped(limit, changes)
+    for more in _excluded(limit, changes):
+        found += _beside(found, more)
+    return tuple(sorted(found, key=lambda pause: pause.since))
+
+
+def _excluded(limit: TimeLimit, changes: list[Change]) -> list[Pause]:
+    """Of the days known beforehand, those on a ground that the rule names."""
+    named = limit.pauses.grounds if limit.pauses else ()
+    cut = {change.mark: change.on for change in changes if isinstance(change, CutShort)}
+    return [
+        Pause(
+            since=change.on, until=min(change.until, cut.get(change.mark, change.until)), ground=change.ground
+        )
+        for change in changes
+        if isinstance(change, Excluded) and any(ground in change.ground for ground in named)
+    ]
+
+
+def _beside(taken: list[Pause], more: Pause) -> list[Pause]:
+    """The pieces of it that lie outside what is taken."""
+    pieces = [(more.since, more.until or more.since)]
+    for other in taken:
+        around = [
+            part
+            for since, until in pieces
+            for part in (
+                (since, min(until, other.since)),
+                (max(since, other.until), until) if other.until else (until, until),
+            )
+        ]
+        pieces = [(since, until) for since, until in around if since < until]
+    return [Pause(since=since, until=until, ground=more.ground) for since, until in pieces if since < until]
+
+
+def _stopped(limit: TimeLimit, changes: list[Change]) -> list[Pause]:
+    """The changes that stop and go on."""
     found: list[Pause] = []
     standing: Paused | None = None
     begun = {change.on: change for change in changes if isinstance(change, Paused)}
@@ -118,7 +177,7 @@ def pauses(limit: TimeLimit, changes: list[Change]) -> tuple[Pause, ...]:
             standing = None
     if standing is not None:
         found.append(Pause(since=standing.on, until=None, ground=standing.ground))
-    return tuple(found)
+    return found
 
 
 def extensions(limit: TimeLimit, changes: list[Change]) -> tuple[Extended, ...]:

@@ -6,12 +6,16 @@ from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.retrial.application import Application
 from domain.retrial.examination import Examination
+from domain.retrial.people import RetrialPeople
 from domain.retrial.ruling import Ruling
+from domain.retrial.service import Service
 from domain.retrial.trial import Trial
 from domain.watching import TimeLimitPassed, Watched
 
 
-class RetrialCase(Application, Examination, Ruling, Trial, Correctable, Documented, Watched):
+class RetrialCase(
+    Application, Examination, Ruling, Trial, Service, RetrialPeople, Correctable, Documented, Watched
+):
     """再审案件: the application and, where it is ordered, the new trial."""
 
     TOPIC = "retrial-case"

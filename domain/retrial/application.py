@@ -11,6 +11,7 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.retrial.record import INTERPRETATION, RetrialRecord, RetrialState, counted
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -108,6 +109,7 @@ class Application(RetrialRecord):
         TERM = "送达再审申请书副本"
         ARTICLE = "民事诉讼法 第二百一十四条"
         response_due: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.response_due = self.response_due
@@ -183,9 +185,17 @@ class Application(RetrialRecord):
         records=Served,
         document="再审申请书副本、应诉通知书、送达回证",
     )
-    def serve(self, on: Annotated[date, Ask("对方收到日期")], *, rules: RuleBook) -> None:
+    def serve(
+        self,
+        on: Annotated[date, Ask("对方收到日期", hint="送达回证所载日期")],
+        *,
+        receipt: HowServed = None,
+        rules: RuleBook,
+    ) -> None:
         """收到再审申请书之日起五日内发送；对方自收到副本之日起十五日内提交书面意见。"""
-        self.happened(self.Served, on, response_due=counted(rules, "retrial_response", on, self.region))
+        how = self.served(on, receipt, Paper.COPY)
+        due = counted(rules, "retrial_response", on, self.region)
+        self.happened(self.Served, on, response_due=due, receipt=how)
 
     @step(
         "收到对方书面意见",

@@ -8,6 +8,7 @@ from domain.moving_period import MovingPeriod
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Extended, Paused, Resumed
 from domain.refusals import Refused
+from domain.representation.acting import through_representative
 from domain.retrial.record import INTERPRETATION, RetrialRecord, RetrialState
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
@@ -178,6 +179,7 @@ class Examination(RetrialRecord):
         document="民事裁定书（准许撤回再审申请）",
         verified=False,
     )
+    @through_representative()
     def withdraw(
         self,
         on: Annotated[date, Ask("裁定日期")],

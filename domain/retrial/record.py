@@ -5,8 +5,9 @@ from uuid import UUID
 
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
-from domain.proceedings import OutOfTime, Proceeding
+from domain.proceedings import OutOfTime
 from domain.rule_book import counted
+from domain.service.record import Serves
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -41,13 +42,14 @@ TRIAL_PERIODS = {
 """再审案件的审限: that of the procedure, from the day after the retrial is docketed (民事诉讼法解释 第一百二十八条)."""
 
 
-class RetrialRecord(Proceeding):
+class RetrialRecord(Serves):
     """The state every chapter of a retrial case reads."""
 
     STATES = RetrialState
 
     def begin(self) -> None:
         """Before anybody applied and before any order."""
+        self.begin_service()
         self.state = RetrialState.NONE
         self.dispute_id: UUID | None = None
         self.review_period: MovingPeriod | None = None

@@ -16,6 +16,7 @@ from domain.retrial.record import (
     counted,
 )
 from domain.rule_book import RuleBook
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -113,6 +114,7 @@ class Trial(RetrialRecord):
         ARTICLE = "民事诉讼法 第二百一十八条"
         to: Side
         appeal_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             case.received.update(sides(self.to))
@@ -214,6 +216,7 @@ class Trial(RetrialRecord):
         on: Annotated[date, Ask("收到裁判文书日期", hint="各方分别登记")],
         *,
         to: Annotated[Side, Ask("收到的当事人")],
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """依第一审程序再审的，各方自收到判决之日起十五日、裁定之日起十日内可以上诉；上诉另立二审案件。"""
@@ -221,4 +224,5 @@ class Trial(RetrialRecord):
             raise RetrialJudgmentAlreadyReceived(field="to")
         code = self.appeal_code
         until = None if code is None else counted(rules, code, on, self.region)
-        self.happened(self.JudgmentReceived, on, to=to, appeal_until=until)
+        how = self.served(on, receipt, Paper.DECISION, addressees(to))
+        self.happened(self.JudgmentReceived, on, to=to, appeal_until=until, receipt=how)

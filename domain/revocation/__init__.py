@@ -6,11 +6,15 @@ from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
 from domain.revocation.aftermath import Aftermath
 from domain.revocation.application import Application
+from domain.revocation.people import RevocationPeople
 from domain.revocation.review import Review
+from domain.revocation.service import Service
 from domain.watching import TimeLimitPassed, Watched
 
 
-class RevocationCase(Application, Review, Aftermath, Correctable, Documented, Watched):
+class RevocationCase(
+    Application, Review, Aftermath, Service, RevocationPeople, Correctable, Documented, Watched
+):
     """申请撤销裁决案件: one employer's application against one final award."""
 
     TOPIC = "revocation-case"

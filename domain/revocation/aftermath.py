@@ -8,6 +8,7 @@ from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.revocation.record import RevocationRecord, RevocationState
 from domain.rule_book import RuleBook, counted
+from domain.service.methods import HowServed, Paper, Receipt, addressees
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -48,6 +49,7 @@ class Aftermath(RevocationRecord):
         to: Side
         recipient: int | None
         sue_until: Deadline | None
+        receipt: Receipt | None = None
 
         def evolve(self, case: Any) -> None:
             for side in sides(self.to):
@@ -87,6 +89,7 @@ class Aftermath(RevocationRecord):
         *,
         to: Annotated[Side, Ask("收到的当事人")],
         recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """裁决被撤销的，任何一方可以自收到裁定书之日起十五日内起诉，期限自各自收到之日分别计算。"""
@@ -96,7 +99,8 @@ class Aftermath(RevocationRecord):
                 raise RulingAlreadyReceived(f"已于 {self.received_on[side, recipient]} 收到。", field="to")
         revoked = self.state == S.REVOKED
         until = counted(rules, "sue_after_award_revoked", on, self.region) if revoked else None
-        self.happened(self.RulingReceived, on, to=to, recipient=recipient, sue_until=until)
+        how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
+        self.happened(self.RulingReceived, on, to=to, recipient=recipient, sue_until=until, receipt=how)
 
     @step(
         "登记起诉",

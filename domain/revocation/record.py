@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.parties import Side
-from domain.proceedings import Proceeding
+from domain.service.record import Serves
 from domain.terms import Term
 from domain.time_limits import Deadline
 
@@ -35,13 +35,14 @@ class GroundOfRevocation(Term):
     CORRUPTION = "corruption", "仲裁员在仲裁该案时有索贿受贿、徇私舞弊、枉法裁决行为"
 
 
-class RevocationRecord(Proceeding):
+class RevocationRecord(Serves):
     """The state every chapter of a case of revocation reads."""
 
     STATES = RevocationState
 
     def begin(self) -> None:
         """Before the employer has applied."""
+        self.begin_service()
         self.state = RevocationState.NONE
         self.dispute_id: UUID | None = None
         self.arbitration_case_id: UUID | None = None

@@ -6,8 +6,11 @@ from typing import Annotated, Any
 
 from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
+from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.acting import of, through_representative
+from domain.representation.mandates import Power
 from domain.revocation.record import GroundOfRevocation, RevocationRecord, RevocationState
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
@@ -187,6 +190,7 @@ class Review(RevocationRecord):
         records=StatementReceived,
         document="民事调解书、送达回证",
     )
+    @through_representative(Power.SETTLE)
     def receive_statement(
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
@@ -215,6 +219,7 @@ class Review(RevocationRecord):
         records=Withdrawn,
         document="撤回申请书、民事裁定书",
     )
+    @through_representative(whose=of(Side.EMPLOYER))
     def withdraw(self, on: Annotated[date, Ask("裁定准许日期")]) -> None:
         """用人单位撤回撤销申请的，中止执行的应当恢复执行。"""
         self.happened(self.Withdrawn, on)

@@ -29,12 +29,14 @@ from domain.arbitration.collective_rules import (
     TripartiteTribunalRequired,
     WrongNumberTold,
 )
+from domain.arbitration.partial_statement import PartialStatementNumberUsed
 from domain.arbitration.record import OutOfTime
 from domain.arbitration.remedies import AwardNotReceived, SuitPeriodStillRunning
 from domain.parties import Side
 from domain.refusals import Refused
 from domain.rows import RowsRefused
 from domain.steps import steps_of
+from tests.support.arbitration_branches import settled_in_part
 from tests.support.arbitration_road import (
     ACCEPTED,
     FILED,
@@ -73,6 +75,7 @@ from tests.support.collective_road import (
     established,
     mediated_before,
     notified,
+    part_statement,
     posted,
     renounced,
     served_by_one,
@@ -142,6 +145,15 @@ def test_an_ordinary_case_may_be_heard_by_one_arbitrator() -> None:
     assert case_after(ArbitrationCase, *ACCEPTED, served_by_one, under=HERE).state == S.SERVED
 
 
+def test_a_part_settled_with_consent_takes_effect_once_both_received_it() -> None:
+    case = case_after(ArbitrationCase, *HEARD_TOGETHER, part_statement(), under=HERE)
+    number = case.pending_events[-1].number
+    case.receive_partial_statement(
+        date(2026, 4, 1), number=number, worker_received=True, employer_received=True
+    )
+    assert [paper.done_on for paper in case.partial_statements.values()] == [date(2026, 4, 1)]
+
+
 def test_a_settlement_before_the_hearing_that_is_renounced_goes_back_to_the_hearing() -> None:
     case = case_after(ArbitrationCase, *MEDIATED_BEFORE, statement(), renounced, under=HERE)
     assert case.state == S.ANSWERED
@@ -191,6 +203,12 @@ REFUSALS: dict[str, tuple[tuple[Taken, ...], Taken, type[Refused], str]] = {
     "settled over their heads": (MEDIATED_BEFORE, statement(all_consented=False), RepresentedMustConsent,
                                  "all_consented"),
     "settled by the ordinary statement": (HEARD_TOGETHER, mediated, StatementOfCollectiveElsewhere, ""),
+    "settled in part over their heads": (HEARD_TOGETHER, part_statement(all_consented=False),
+                                         RepresentedMustConsent, "all_consented"),
+    "settled in part by the ordinary statement": (HEARD_TOGETHER, settled_in_part,
+                                                  StatementOfCollectiveElsewhere, ""),
+    "settled in part twice": ((*HEARD_TOGETHER, part_statement()), part_statement(),
+                              PartialStatementNumberUsed, "number"),
     "settled in an ordinary case": (HEARD, statement(day=28), NotCollective, ""),
     "renounced as if heard": (
         (*MEDIATED_BEFORE, statement()),

@@ -23,6 +23,7 @@ from domain.dispute.record import (
 from domain.parties import Employer, Worker
 from domain.reckoning import AlreadyPaused, NotPaused
 from domain.refusals import DateBeforeItsGround, DateInFuture, Refused, StepNotOpen
+from domain.representation.succession import Relation, Successor, WhySucceeded
 from domain.steps import steps_of
 from domain.terms import Procedure
 from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, story, wander
@@ -77,6 +78,27 @@ def overseen(case: Any) -> None:
     case.note_oversight(date(2026, 3, 9), procedure=Procedure.PROCURATORIAL, case_id=SUPERVISION)
 
 
+def worker_followed(case: Any) -> None:
+    case.note_worker_succession(
+        date(2026, 3, 10),
+        worker=1,
+        died_on=date(2026, 3, 1),
+        successors=(Successor(person=WORKER, relation=Relation.RELATIVE),),
+        from_case_id=ARBITRATION,
+    )
+
+
+def employer_followed(case: Any) -> None:
+    case.note_employer_succession(
+        date(2026, 3, 10),
+        employer=1,
+        why=WhySucceeded.MERGED,
+        changed_on=date(2026, 3, 1),
+        successors=(Employer(name="某合并后公司"),),
+        from_case_id=ARBITRATION,
+    )
+
+
 OPEN = (registered_with(claim(), claim("50.50", claimant=2), claim(None)),)
 LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     "register": ((), OPEN[0]),
@@ -106,6 +128,8 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     ),
     "conclude": ((*OPEN, mediation_opened), concluded),
     "note_oversight": (OPEN, overseen),
+    "note_worker_succession": (OPEN, worker_followed),
+    "note_employer_succession": (OPEN, employer_followed),
     "note_knowledge": (
         OPEN,
         lambda case: case.note_knowledge(date(2026, 1, 6), known_on=date(2025, 3, 10), claim=1),

@@ -21,6 +21,7 @@ from domain.payment_order import (
 from domain.payment_order.record import BasisOfOrder, OutOfTime
 from domain.payment_order.termination import GroundOfDiscontinuance
 from domain.refusals import Refused, StepNotOpen
+from domain.service.methods import Receipt, ServiceMethod
 from domain.steps import steps_of
 from tests.support.lawful_transitions import RESEARCH, moves, researched
 from tests.support.lawful_walk import (
@@ -352,6 +353,14 @@ REFUSALS: dict[str, Refusal] = {
         lambda case: case.decline_suit(date(2026, 6, 18)),
         OutOfTime,
         "on",
+    ),
+    "left with the debtor, and by mail": (
+        ISSUED,
+        lambda case: case.serve(
+            date(2026, 5, 25), left=True, receipt=Receipt(method=ServiceMethod.MAIL), rules=RULES
+        ),
+        order.LeftOtherwise,
+        "left",
     ),
     "an order before acceptance": (APPLIED, issued_for(SUM), StepNotOpen, ""),
     "an application twice": (APPLIED, applied, StepNotOpen, ""),

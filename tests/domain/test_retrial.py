@@ -121,7 +121,8 @@ def test_what_the_court_does_of_the_machine_is_six_moves() -> None:
 
 
 def test_the_step_without_source_says_so() -> None:
-    assert {step.name for step in steps_of(RetrialCase).values() if not step.verified} == {"withdraw"}
+    unverified = {step.name for step in steps_of(RetrialCase).values() if not step.verified}
+    assert unverified - OF_EVERY_CASE == {"withdraw"}
 
 
 @pytest.mark.parametrize("road", [(*JUDGED, received), ON_PROTEST])

@@ -77,6 +77,17 @@ def statement(*, by_representatives: bool = True, all_consented: bool = True, da
     )
 
 
+def part_statement(*, by_representatives: bool = True, all_consented: bool = True) -> Taken:
+    return lambda case: case.make_collective_partial_statement(
+        date(2026, 3, 31),
+        number="示劳人仲部调字〔2026〕第2号",
+        amount=Decimal("30000.00"),
+        by_representatives=by_representatives,
+        all_consented=all_consented,
+        terms=TEXT,
+    )
+
+
 def renounced(case: Any) -> None:
     case.renounce_collective_statement(date(2026, 3, 20), renounced_by=Side.EMPLOYER)
 
@@ -115,6 +126,7 @@ COLLECTIVE_STEPS: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     "mediate_before_hearing": (READY, mediated_before),
     "make_collective_statement": (MEDIATED_BEFORE, statement()),
     "renounce_collective_statement": ((*MEDIATED_BEFORE, statement()), renounced),
+    "make_collective_partial_statement": (HEARD_TOGETHER, part_statement()),
     "serve_by_posting": ((*ACCEPTED, established), posted()),
     "record_member_suits": (AWARDED, sued(7, 8)),
     "establish_effect_for_others": ((*AWARDED, sued(7, 8)), effective_for_others),

@@ -47,15 +47,21 @@ OF_MERGER = frozenset(
     }
 )
 """Steps that concern two cases; no research draws them."""
-OF_EVERY_CASE = OF_MERGER | {
-    "correct",
-    "object",
-    "note_passed_limit",
-    "count_again",
-    "file_document",
-    "withdraw_document",
-}
-"""Steps of the chapters every case has; they are told in tests of their own."""
+OF_SERVICE = frozenset({"record_failed_service", "publish_notice", "recall_notice", "confirm_address"})
+"""Steps of every case in which documents are served 送达 (民事诉讼法 第八十七条至第九十五条；办案规则 第二十条)."""
+OF_REPRESENTATION = frozenset(
+    {"submit_mandate", "change_mandate", "end_mandate", "name_legal_representative"}
+    | {"request_legal_aid", "record_legal_aid_decision", "record_legal_aid_assignment"}
+    | {"succeed_worker", "succeed_employer"}
+)
+"""Steps of every case before a commission or a court, about who stands in for a party 代理与承继."""
+OF_EVERY_CASE = (
+    OF_MERGER
+    | OF_SERVICE
+    | OF_REPRESENTATION
+    | {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
+)
+"""Steps of the chapters that are told in tests of their own."""
 STORED = StoredDocument(
     digest="d" * 64, size=5, media_type=MediaType.TEXT, content_id=UUID(int=61), key_id=UUID(int=62)
 )
@@ -98,7 +104,8 @@ def answers(question: Question) -> st.SearchStrategy[Any]:
     """Any answer of the right kind."""
     one = values(question.kind, question.ask.minimum)
     if question.many:
-        return st.lists(one, min_size=1, max_size=2).map(tuple)
+        some = st.lists(one, min_size=1, max_size=2).map(tuple)
+        return some if question.required else st.one_of(st.just(question.default), some)
     return one if question.required else st.one_of(st.just(question.default), one)
 
 

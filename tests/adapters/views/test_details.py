@@ -9,9 +9,10 @@ from uuid import UUID
 import pytest
 
 from adapters.views.details import COMPUTED, labels, thread_field
-from adapters.views.disclosure import ERASED, Disclosure, masked
+from adapters.views.disclosure import ERASED, Disclosure
 from adapters.views.wording import LONGEST_LIST, Part, Reference, What, worded
 from application.catalogue import KINDS
+from application.permissions import masked
 from domain.claims import Claim, ClaimKind
 from domain.kernel import Event, event_classes, particulars
 from domain.parties import Employer, Side, Worker

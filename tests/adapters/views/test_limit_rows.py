@@ -177,4 +177,4 @@ def test_the_rows_change_with_the_rule_book_only_under_a_new_version() -> None:
     ]
     digest = sha256(repr(read).encode()).hexdigest()[:16]
     told = "what meets limits has changed: raise RunningTimeLimits.VERSION and write the new pair down here"
-    assert (RunningTimeLimits.VERSION, digest) == (2, "7665f600e661b20d"), told
+    assert (RunningTimeLimits.VERSION, digest) == (3, "44b770ca41993dbe"), told
