@@ -10,6 +10,7 @@ from uuid import UUID
 import structlog
 
 from application.aside import aside, is_long
+from application.beside import beside, recorded_together
 from application.calling_in import calls_in, with_organs
 from application.carrying import source_of
 from application.case_documents import upload_for
@@ -40,6 +41,7 @@ from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate
+from domain.merger.beside import Beside
 from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
@@ -190,7 +192,7 @@ class Casework:
         sealer = self.vault.sealer(subject)
         typed = await aside(partial(sealed, chosen.questions, answers, sealer), many=many)
         history = await self._history(chosen, subject)
-        known = {
+        known: dict[type, Any] = {
             History: history,
             EarlierRoles: await earlier_roles(self.case_file, chosen, case),
             StoredDocument: await upload_for(
@@ -199,6 +201,7 @@ class Casework:
             Source: await source_of(
                 self.case_file, self.vault, actor, chosen, case=case, answers=answers, sealer=sealer
             ),
+            Beside: await beside(self.case_file, actor, chosen, case, answers, command_id=request.command_id),
         }
         if history is not None and issubclass(chosen.step.records, EntryCorrected):
             must_fit(request.kind, history, answers, self.reader)
@@ -208,7 +211,7 @@ class Casework:
             answer = await self.case_file.record(
                 command_id=request.command_id,
                 request_hash=request.request_hash,
-                cases=cases(),
+                cases=recorded_together(cases(), known[Beside]),
                 enclosed=sealer.enclosed,
             )
         if history is not None:

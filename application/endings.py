@@ -54,6 +54,7 @@ ENDED: dict[str, frozenset[Term]] = {
             A.TO_LITIGATION,
             A.TO_REVOCATION,
             A.CLOSED_ARCHIVED,
+            A.MERGED,
         }
     ),
     "litigation-case": frozenset(
@@ -68,6 +69,7 @@ ENDED: dict[str, frozenset[Term]] = {
             L.WITHDRAWN,
             L.JUDGMENT_EFFECTIVE,
             L.APPEAL_DECIDED,
+            L.MERGED,
         }
     ),
     "payment-order-case": frozenset(

@@ -122,7 +122,7 @@ def _kind(entry: Event, field: str) -> Any:
     if field not in {item.name for item in fields(entry)} or field in _CARRIED:
         raise NotCorrectable(f"该条目没有“{field}”这一项。", field="field")
     if field in getattr(entry, "FIXED", ()):
-        raise NotCorrectable("请撤回后重新办理。", field="field")
+        raise NotCorrectable(getattr(entry, "FIXED_BECAUSE", "请撤回后重新办理。"), field="field")
     return get_type_hints(type(entry))[field]
 
 

@@ -11,6 +11,7 @@ from eventsourcing.utils import register_topic
 
 from domain.personal_data import SealedText
 from domain.recording import Occasion, RecordedBy
+from domain.refusals import Refused
 from domain.terms import Capacity, Term
 
 P = ParamSpec("P")
@@ -158,6 +159,10 @@ class Aggregate(BaseAggregate[UUID]):
         for happened in corrected(list(events)):
             happened.apply(case)
         return case
+
+    def closed_to(self, records: type[Event]) -> Refused | None:
+        """Why nothing of this kind can be recorded in the case, whatever its stage; None: nothing stands against it."""
+        return None
 
     if TYPE_CHECKING:
         state: Term

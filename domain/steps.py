@@ -111,6 +111,9 @@ class Step:
 
     def hindrance(self, case: Aggregate) -> Refused | None:
         """Why the step cannot be taken now, or None when it can."""
+        closed = case.closed_to(self.records)
+        if closed is not None:
+            return closed
         if self.when and case.state not in self.when:
             places = "、".join(f"“{state.zh}”" for state in self.when)
             return StepNotOpen(

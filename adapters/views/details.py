@@ -15,6 +15,7 @@ from application.catalogue import KINDS, catalogue
 from domain.corrections import EntryCorrected, NotCorrectable, read
 from domain.documents import DocumentFiled, Volume
 from domain.kernel import Event, particulars
+from domain.merger.events import BegunBySeverance
 from domain.moving_period import RestatedDeadline
 from domain.numbering import NumberSeries
 from domain.personal_data import Person, PrivilegedText, SealedText
@@ -106,6 +107,12 @@ COMPUTED: dict[str, str] = {
     "from_case_id": "来源案件",
     "by_case_id": "来源案件",
     "suspended_from": "中止前的阶段",
+    "stood_at": "并入时的阶段",
+    "taken_in_number": "并入案件的案号",
+    "taken_in_dispute_id": "该案所属争议",
+    "restarts_on": "受理反申请之日",
+    "severed_id": "分出的案件",
+    "claims": "继续审理的请求",
     "authority": "依据",
     "local_rule": "所依据的地方规定",
     "was": "原为",
@@ -197,6 +204,8 @@ def _labels(event: type[Event]) -> dict[str, str]:
 
 def withheld(event: Event) -> frozenset[str]:
     """Fields that neither the timeline nor the search tells: what the store needs, and what names a 副卷 document."""
+    if isinstance(event, BegunBySeverance):
+        return frozenset({"carried"})  # its last day is told, with how it was counted
     if not isinstance(event, DocumentFiled):
         return frozenset()
     return _OF_THE_STORE | _OF_THE_SIDE if event.volume is Volume.SIDE else _OF_THE_STORE

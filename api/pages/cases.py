@@ -1,6 +1,7 @@
 """The work list 工作台 and the case page 案件."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,10 @@ from api.pages.running_limits import running_limits
 from application.carried import carried_to
 from application.case_documents import documents_of
 from application.catalogue import KINDS, kind_of
+from application.heard_together import heard_together
 from application.house import House
 from application.parties_now import parties_now
+from application.people import Actor
 from application.permissions import UNLISTED, NotVisible, may_see
 from application.questions import CaseFilter, CaseSummary
 from domain.dispute import Dispute
@@ -90,6 +93,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             "steps": next_steps(actor, aggregate) if acts else None,
             "openings": openings(actor, _known(summary, thread)),
             "limits": running_limits(kind, events, house.casework.rules, today),
+            "together": await heard_together(aggregate, house.case_file, partial(_seen, house, actor)),
             "time_bars": bars_of(aggregate, house.casework.rules, today),
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
@@ -99,6 +103,10 @@ def add_to(pages: APIRouter, house: House) -> None:
         }
         part = asks_for_a_part(request) and query.get("part") == "timeline"
         return page(request, "_timeline.html" if part else "case.html", actor=actor, **told)
+
+
+async def _seen(house: House, actor: Actor, case_id: UUID) -> CaseSummary:
+    return await run_in_threadpool(house.questions.case, actor, case_id)
 
 
 def bars_of(case: Aggregate, rules: RuleBook, today: date) -> tuple[TimeBar, ...]:

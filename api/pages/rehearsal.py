@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from fastapi.concurrency import run_in_threadpool
 
+from application.beside import beside
 from application.carrying import source_of
 from application.catalogue import CatalogueEntry, kind_of
 from application.earlier_roles import earlier_roles
@@ -19,6 +20,7 @@ from domain.carrying import Source
 from domain.documents import StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
+from domain.merger.beside import Beside
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion
 from domain.rule_book import RuleBook
@@ -90,6 +92,7 @@ async def rehearse(
         Source: await source_of(
             house.case_file, house.vault, actor, chosen, case=case, answers=answers, sealer=sealer
         ),
+        Beside: await beside(house.case_file, actor, chosen, case, given, command_id=uuid4()),
     }
     answers |= {name: stock[wanted] for name, wanted in wants.items() if name not in answers}
     blank = left_blank(actor, chosen, case, answers)

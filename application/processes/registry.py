@@ -14,6 +14,7 @@ from application.processes import (
     inspections_for_a_union,
     leads_of_a_matter,
     letters_of_a_matter,
+    merged_cases,
     procedures_of_a_dispute,
     relief_sought,
     review_of_judgments,
@@ -46,5 +47,7 @@ PROCESSES: dict[str, Reaction] = {
         # After the conclusion: the time to enforce runs on in a dispute that is over.
         to_enforcement,
         ways_closed,
+        # After what the leading case tells its own dispute.
+        merged_cases,
     )
 }

@@ -17,6 +17,8 @@ from domain.arbitration.filing import Filing
 from domain.arbitration.hearing import Hearing
 from domain.arbitration.joinder import Joinder
 from domain.arbitration.jurisdiction import Jurisdiction
+from domain.arbitration.merged import Merged
+from domain.arbitration.merger import Merger
 from domain.arbitration.partial_award import PartialAward
 from domain.arbitration.partial_statement import PartialStatement
 from domain.arbitration.people import ArbitrationPeople
@@ -28,6 +30,7 @@ from domain.arbitration.revocation_told import RevocationTold
 from domain.arbitration.separate_remedies import SeparateRemedies
 from domain.arbitration.separate_service import SeparateService
 from domain.arbitration.service import Service
+from domain.arbitration.severance import Severance
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
 from domain.confirmed_facts import ConfirmedFacts
@@ -65,6 +68,9 @@ class ArbitrationCase(
     Collective,
     CollectiveSettlement,
     CollectiveRemedies,
+    Merger,
+    Merged,
+    Severance,
     Closing,
     Service,
     ArbitrationPeople,

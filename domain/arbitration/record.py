@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from domain.merger.record import Mergeable
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.proceedings import OutOfTime
@@ -38,6 +39,7 @@ class ArbitrationState(Term):
     PARTIAL_AWARD_ISSUED = "partial_award_issued", "已作出先行裁决"
     ADVANCE_ENFORCEMENT = "advance_enforcement", "已裁决先予执行"
     SUSPENDED = "suspended", "中止审理"
+    MERGED = "merged", "已并入他案合并审理"
     MEDIATED = "mediated", "已制作仲裁调解书"
     STATEMENT_EFFECTIVE = "statement_effective", "仲裁调解书已生效"
     AWARD_FINAL = "award_final", "已作出终局裁决"
@@ -96,7 +98,7 @@ class SeparateAward:
     revocation_applied: bool = False
 
 
-class ArbitrationRecord(Serves):
+class ArbitrationRecord(Mergeable, Serves):
     """The state every chapter of an arbitration case reads."""
 
     STATES = ArbitrationState
@@ -105,6 +107,7 @@ class ArbitrationRecord(Serves):
         """Before anybody has applied."""
         self.begin_service()
         self.state = ArbitrationState.NONE
+        self.stand_alone()
         self.dispute_id: UUID | None = None
         self.mediation_case_id: UUID | None = None
         self.applicant: Side | None = None

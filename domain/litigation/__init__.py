@@ -10,11 +10,14 @@ from domain.litigation.complaint import Complaint
 from domain.litigation.docketing import Docketing
 from domain.litigation.hearing import Hearing
 from domain.litigation.judgment import Judgment
+from domain.litigation.merged import Merged
+from domain.litigation.merger import Merger
 from domain.litigation.partial import Partial
 from domain.litigation.people import LitigationPeople
 from domain.litigation.pleading import Pleading
 from domain.litigation.second_instance import SecondInstance
 from domain.litigation.service import Service
+from domain.litigation.severance import Severance
 from domain.litigation.suggestion import Suggestion
 from domain.recounting import LimitsCountedAgain
 from domain.taking_over import TakingOver
@@ -32,6 +35,9 @@ class LitigationCase(
     Appeal,
     SecondInstance,
     Suggestion,
+    Merger,
+    Merged,
+    Severance,
     Service,
     LitigationPeople,
     ConfirmedFacts,

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from domain.merger.record import Mergeable
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.proceedings import OutOfTime
@@ -28,6 +29,7 @@ class LitigationState(Term):
     JURISDICTION_OBJECTION = "jurisdiction_objection", "管辖权异议审查中"
     TRANSFERRED = "transferred", "已移送管辖"
     HEARING = "hearing", "开庭审理中"
+    MERGED = "merged", "已并入他案合并审理"
     SUSPENDED = "suspended", "中止诉讼"
     MEDIATION_STATEMENT = "mediation_statement", "民事调解书已生效"
     PARTIAL_JUDGMENT = "partial_judgment", "已先行判决"
@@ -56,7 +58,7 @@ TRIAL_PERIODS = {
 """审限: from docketing on, by procedure; days of suspension do not count (民事诉讼法解释 第二百四十三条)."""
 
 
-class LitigationRecord(Serves):
+class LitigationRecord(Mergeable, Serves):
     """The state every chapter of a litigation case reads."""
 
     STATES = LitigationState
@@ -65,6 +67,7 @@ class LitigationRecord(Serves):
         """Before anybody has sued."""
         self.begin_service()
         self.state = LitigationState.NONE
+        self.stand_alone()
         self.dispute_id: UUID | None = None
         self.plaintiff: Side | None = None
         self.worker_against_final_award: bool = False

@@ -17,6 +17,8 @@ from domain.documents import MediaType, StoredDocument
 from domain.earlier_roles import EarlierRoles
 from domain.history import History, with_corrections
 from domain.kernel import Aggregate, Correction
+from domain.merger.beside import Beside
+from domain.merger.carried import CarriedPeriod
 from domain.parties import Side
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Occasion, Organ
@@ -29,6 +31,24 @@ from tests.support.story import CASE, NOTE, TEXT, TODAY, WORKER, Story, occasion
 
 RULES = load_rule_book()
 FIRST_DAY = date(2025, 3, 3)
+OF_MERGER = frozenset(
+    {
+        "take_in",
+        "take_in_counterclaim",
+        "take_in_cross_suit",
+        "separate",
+        "be_taken_into",
+        "go_on_from_acceptance",
+        "go_on_from_docketing",
+        "go_on_from_service",
+        "go_on_from_answer",
+        "go_on_from_hearing",
+        "share_result",
+        "sever",
+        "begin_by_severance",
+    }
+)
+"""Steps that concern two cases; no research draws them."""
 OF_SERVICE = frozenset({"record_failed_service", "publish_notice", "recall_notice", "confirm_address"})
 """Steps of every case in which documents are served 送达 (民事诉讼法 第八十七条至第九十五条；办案规则 第二十条)."""
 OF_REPRESENTATION = frozenset(
@@ -43,7 +63,8 @@ OF_CONFIRMED_FACTS = frozenset(
 )
 """Steps about what one organ confirmed and the next takes over 已确认事项."""
 OF_EVERY_CASE = (
-    OF_SERVICE
+    OF_MERGER
+    | OF_SERVICE
     | OF_REPRESENTATION
     | OF_CONFIRMED_FACTS
     | {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
@@ -143,6 +164,9 @@ def supply(case: Any, kinds: dict[str, Any]) -> dict[str, Any]:
         EarlierRoles: EarlierRoles(),
         StoredDocument: STORED,
         Source: SOURCE,
+        CarriedPeriod: CarriedPeriod(code="arb_award", began_on=FIRST_DAY),
+        Deadline: RULES.deadline("arb_award", starts_from=FIRST_DAY),
+        Beside: Beside(case=type(case).blank(UUID(int=7)), history=History(()), workers=3, employers=2),
     }
     return {name: stock.get(kind) for name, kind in kinds.items()}
 
