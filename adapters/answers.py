@@ -128,6 +128,7 @@ _CHECKS: dict[Check, Any] = {
     Check.PHONE: Field(pattern=r"^[0-9+\- ]{5,20}$"),
     Check.REGION: Field(pattern=r"^[1-9][0-9]{5}$"),
     Check.COURT_CASE_NUMBER: Field(pattern=COURT_CASE_NUMBER),
+    Check.CAUSE: Field(pattern=r"^[a-z]+(-[a-z]+)*$"),
 }
 
 

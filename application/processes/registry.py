@@ -1,6 +1,7 @@
 """Every process, by the name its commands are identified under."""
 
 from application.processes import (
+    causes_taken_over,
     collective_disputes,
     conclusion_of_a_dispute,
     from_arbitration,
@@ -26,6 +27,7 @@ PROCESSES: dict[str, Reaction] = {
     process.NAME: process.react
     for process in (
         procedures_of_a_dispute,
+        causes_taken_over,
         relief_sought,
         from_mediation,
         from_court_mediation,

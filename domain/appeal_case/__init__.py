@@ -1,6 +1,6 @@
 """The second instance 第二审, from the petition of appeal to the final decision (民事诉讼法 第十四章)."""
 
-from domain import documents
+from domain import cause_events, documents
 from domain.appeal_case.decision import Decision
 from domain.appeal_case.docketing import Docketing
 from domain.appeal_case.ending import Ending
@@ -10,6 +10,7 @@ from domain.appeal_case.hearing import Hearing
 from domain.appeal_case.petition import Petition
 from domain.appeal_case.sending_back import SendingBack
 from domain.appeal_case.trial_period import TrialPeriod
+from domain.cause_of_case import CauseChangedByCourt, PassesCauseOn, TakesCauseOver
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
@@ -26,6 +27,9 @@ class AppealCase(
     Ending,
     Decision,
     SendingBack,
+    CauseChangedByCourt,
+    TakesCauseOver,
+    PassesCauseOn,
     Correctable,
     Documented,
     Watched,
@@ -54,6 +58,18 @@ class AppealCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "appeal-case.document-withdrawn"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "appeal-case.cause-fixed"
+
+    class CauseChanged(cause_events.CauseChanged):
+        TOPIC = "appeal-case.cause-changed"
+
+    class CauseTakenOver(cause_events.CauseTakenOver):
+        TOPIC = "appeal-case.cause-taken-over"
+
+    class CausePassedOn(cause_events.CausePassedOn):
+        TOPIC = "appeal-case.cause-passed-on"
 
 
 __all__ = ["AppealCase"]

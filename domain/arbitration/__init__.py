@@ -1,6 +1,6 @@
 """Arbitration 仲裁 of labour disputes, from the application to the award (劳动争议调解仲裁法 第三章)."""
 
-from domain import documents
+from domain import cause_events, documents
 from domain.arbitration.acceptance import Acceptance
 from domain.arbitration.advance_enforcement import AdvanceEnforcement
 from domain.arbitration.award import Award
@@ -28,6 +28,7 @@ from domain.arbitration.separate_remedies import SeparateRemedies
 from domain.arbitration.separate_service import SeparateService
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
+from domain.cause_of_case import CauseByCommission, PassesCauseOn
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
@@ -62,6 +63,8 @@ class ArbitrationCase(
     CollectiveSettlement,
     CollectiveRemedies,
     Closing,
+    CauseByCommission,
+    PassesCauseOn,
     Correctable,
     Documented,
     Watched,
@@ -90,6 +93,15 @@ class ArbitrationCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "arbitration-case.document-withdrawn"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "arbitration-case.cause-fixed"
+
+    class CauseChanged(cause_events.CauseChanged):
+        TOPIC = "arbitration-case.cause-changed"
+
+    class CausePassedOn(cause_events.CausePassedOn):
+        TOPIC = "arbitration-case.cause-passed-on"
 
 
 __all__ = ["ArbitrationCase"]

@@ -1,6 +1,7 @@
 """Enforcement 执行 of awards, statements, judgments, confirmed agreements and payment orders (民事诉讼法 第三编)."""
 
-from domain import documents
+from domain import cause_events, documents
+from domain.cause_of_case import CauseByCourt, TakesCauseOver
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.enforcement.application import Application
@@ -28,6 +29,8 @@ class EnforcementCase(
     Review,
     Ending,
     Superior,
+    CauseByCourt,
+    TakesCauseOver,
     Correctable,
     Documented,
     Watched,
@@ -56,6 +59,12 @@ class EnforcementCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "enforcement-case.document-withdrawn"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "enforcement-case.cause-fixed"
+
+    class CauseTakenOver(cause_events.CauseTakenOver):
+        TOPIC = "enforcement-case.cause-taken-over"
 
 
 __all__ = ["EnforcementCase"]

@@ -1,6 +1,7 @@
 """Litigation 诉讼 in the first instance, from the complaint to the judgment (民事诉讼法 第二编)."""
 
-from domain import documents
+from domain import cause_events, documents
+from domain.cause_of_case import CauseChangedByCourt, PassesCauseOn
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.litigation.added_claims import AddedClaims
@@ -28,6 +29,8 @@ class LitigationCase(
     Appeal,
     SecondInstance,
     Suggestion,
+    CauseChangedByCourt,
+    PassesCauseOn,
     Correctable,
     Documented,
     Watched,
@@ -56,6 +59,15 @@ class LitigationCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "litigation-case.document-withdrawn"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "litigation-case.cause-fixed"
+
+    class CauseChanged(cause_events.CauseChanged):
+        TOPIC = "litigation-case.cause-changed"
+
+    class CausePassedOn(cause_events.CausePassedOn):
+        TOPIC = "litigation-case.cause-passed-on"
 
 
 __all__ = ["LitigationCase"]

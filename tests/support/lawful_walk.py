@@ -29,6 +29,7 @@ RULES = load_rule_book()
 FIRST_DAY = date(2025, 3, 3)
 OF_EVERY_CASE = frozenset(
     {"correct", "object", "note_passed_limit", "count_again", "file_document", "withdraw_document"}
+    | {"fix_cause", "change_cause", "take_over_cause", "pass_cause_on"}
 )
 """Steps of the chapters every case has; they are told in tests of their own."""
 STORED = StoredDocument(
