@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.causes_asked import CauseShown
 from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
 from application.members_asked import MemberFilter, MemberRow, MemberTotals
@@ -56,6 +57,10 @@ class CaseSummary:
     amount: str
     """Claimed, agreed or awarded sum in yuan, or ''."""
     version: int
+    cause: CauseShown | None = None
+    """案由; None where none is registered, or where the kind of case has none."""
+    has_cause: bool = False
+    """Whether cases of the kind have one: without it, it is 未登记."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +182,8 @@ class CaseFilter:
     states: tuple[str, ...] = ()
     mine: bool = False
     open_only: bool = False
+    causes: tuple[str, ...] = ()
+    """See `causes_asked`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +230,14 @@ class Questions(Protocol):
         """SupervisionRegister, overdue first."""
 
     def search(
-        self, actor: Actor, words: str, kinds: tuple[str, ...] = (), cursor: str = "", limit: int = 20
+        self,
+        actor: Actor,
+        words: str,
+        kinds: tuple[str, ...] = (),
+        cursor: str = "",
+        limit: int = 20,
+        *,
+        causes: tuple[str, ...] = (),
     ) -> Page[CaseSummary]:
         """CaseSearch: parties, employers, case numbers; words of one, two and more characters."""
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http import (
     api_docs,
+    case_export,
     catalogue_answers,
     documents,
     exporting,
@@ -99,6 +100,7 @@ def _routes(house: House) -> list[BaseRoute]:
         searching.route(house),
         *(reading.route(house, wanted) for wanted in records.READINGS),
         *documents.routes(house),
+        *case_export.routes(house),
         *exporting.routes(house),
         *member_export.routes(house),
         *api_docs.routes(),

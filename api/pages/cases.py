@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -9,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from api.pages.case_record import entries_of, read_as_of
+from api.pages.causes import causes_shown
 from api.pages.doors import visitor
 from api.pages.lawful_steps import kind_zh, next_steps, openings
 from api.pages.reminders import reminders
@@ -33,17 +35,22 @@ def add_to(pages: APIRouter, house: House) -> None:
         actor = visitor(house, request)
         query = request.query_params
         chosen, cursor = query.get("kind", ""), query.get("cursor", "")
+        about = causes_shown(house, query.get("cause", ""))
         first_visit = "listed" not in query
-        wanted = _wanted(chosen, mine=first_visit or "mine" in query, open_only="open" in query)
+        wanted = _wanted(
+            chosen, mine=first_visit or "mine" in query, open_only="open" in query, cause=about["cause"]
+        )
         listed = await run_in_threadpool(house.questions.cases, actor, wanted, cursor)
         if first_visit and not listed.items:
-            wanted = _wanted(chosen, mine=False, open_only=False)
+            wanted = _wanted(chosen, mine=False, open_only=False, cause="")
             listed = await run_in_threadpool(house.questions.cases, actor, wanted, cursor)
         return page(
             request,
             "_cases.html" if asks_for_a_part(request) else "work-list.html",
             actor=actor,
             cases=listed,
+            **about,
+            exported=urlencode(_as_asked(wanted), doseq=True),
             wanted=wanted,
             chosen=chosen,
             kinds=[
@@ -102,7 +109,7 @@ def bars_of(case: Aggregate, rules: RuleBook, today: date) -> tuple[TimeBar, ...
     return time_bars(case, rules, today) if isinstance(case, Dispute) else ()
 
 
-def _wanted(chosen: str, *, mine: bool, open_only: bool) -> CaseFilter:
+def _wanted(chosen: str, *, mine: bool, open_only: bool, cause: str) -> CaseFilter:
     """`mediation-case/accepted` is a kind and a state of it."""
     kind, _, state = chosen.partition("/")
     return CaseFilter(
@@ -110,7 +117,17 @@ def _wanted(chosen: str, *, mine: bool, open_only: bool) -> CaseFilter:
         states=(state,) if kind in KINDS and state else (),
         mine=mine,
         open_only=open_only,
+        causes=(cause,) if cause else (),
     )
+
+
+def _as_asked(wanted: CaseFilter) -> dict[str, Any]:
+    """The filter as the interface for other systems takes it, for the table of the whole list."""
+    asked = {"kind": wanted.kinds, "state": wanted.states, "cause": wanted.causes}
+    flags = {"mine": wanted.mine, "open": wanted.open_only}
+    return {name: value for name, value in asked.items() if value} | {
+        name: "true" for name, given in flags.items() if given
+    }
 
 
 def _known(summary: CaseSummary, thread: tuple[CaseSummary, ...]) -> dict[str, UUID]:
