@@ -30,21 +30,21 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
     if isinstance(event, CausePassedOn):
         told = {"from_case_id": case.id, "cause": event.cause}
         return (_directed(event, event.to_kind, event.to_case_id, "take-over-cause", **told),)
-    before = _case_before(event)
+    before = _case_before(event, case)
     if before is None:
         return ()
     kind, case_id = before
     return (_directed(event, kind, case_id, "pass-cause-on", to_kind=case.TOPIC, to_case_id=case.id),)
 
 
-def _case_before(event: Event) -> tuple[str, UUID] | None:
+def _case_before(event: Event, case: Any) -> tuple[str, UUID] | None:
     """Where the case comes from, if that case is on record here and has a cause of its own."""
     kind, case_id = "", None
     match event:
         case AppealCase.PetitionReceived():
-            kind, case_id = "litigation-case", event.litigation_case_id
+            kind, case_id = "litigation-case", case.litigation_case_id
         case RevocationCase.Filed():
-            kind, case_id = "arbitration-case", event.arbitration_case_id
+            kind, case_id = "arbitration-case", case.arbitration_case_id
         case EnforcementCase.Applied():
             kind, case_id = HELD_IN.get(event.document, ""), event.document_case_id
     return (kind, case_id) if kind and case_id is not None else None

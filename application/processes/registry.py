@@ -27,7 +27,6 @@ PROCESSES: dict[str, Reaction] = {
     process.NAME: process.react
     for process in (
         procedures_of_a_dispute,
-        causes_taken_over,
         relief_sought,
         from_mediation,
         from_court_mediation,
@@ -43,6 +42,7 @@ PROCESSES: dict[str, Reaction] = {
         inspections_for_a_union,
         conclusion_of_a_dispute,
         collective_disputes,
+        causes_taken_over,
         # After the conclusion: the time to enforce runs on in a dispute that is over.
         to_enforcement,
         ways_closed,
