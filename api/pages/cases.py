@@ -19,8 +19,9 @@ from api.pages.running_limits import running_limits
 from application.case_documents import documents_of
 from application.catalogue import KINDS, kind_of
 from application.house import House
-from application.permissions import UNLISTED, NotVisible, may_see
+from application.permissions import PROCEDURES, UNLISTED, NotVisible, may_see
 from application.questions import CaseFilter, CaseSummary
+from application.sums_told import Sums, sums_of
 from domain.dispute import Dispute
 from domain.dispute.time_bar import TimeBar, time_bars
 from domain.kernel import Aggregate
@@ -96,12 +97,21 @@ def add_to(pages: APIRouter, house: House) -> None:
             "openings": openings(actor, _known(summary, thread)),
             "limits": running_limits(kind, events, house.casework.rules, today),
             "time_bars": bars_of(aggregate, house.casework.rules, today),
+            "sums": await sums_in(house, summary, thread),
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
             "documents": await run_in_threadpool(documents_of, actor, events, house.vault),
         }
         part = asks_for_a_part(request) and query.get("part") == "timeline"
         return page(request, "_timeline.html" if part else "case.html", actor=actor, **told)
+
+
+async def sums_in(house: House, summary: CaseSummary, thread: tuple[CaseSummary, ...]) -> Sums | None:
+    """A dispute's claims and results from every case of it that the person may see; other cases have no table."""
+    if summary.kind != Dispute.TOPIC:
+        return None
+    records = [await house.case_file.history(one.case_id) for one in thread if one.kind in PROCEDURES]
+    return await run_in_threadpool(sums_of, records)
 
 
 def bars_of(case: Aggregate, rules: RuleBook, today: date) -> tuple[TimeBar, ...]:

@@ -54,6 +54,8 @@ class Field:
     readers: str = ""
     fields: tuple["Field", ...] = ()
     rows: tuple[tuple["Field", ...], ...] = ()
+    folded: bool = False
+    """A group that may stay empty, and does."""
 
     @property
     def anchor(self) -> str:
@@ -108,7 +110,9 @@ class Put:
         if field.widget == "date":
             return replace(field, parts=self._boxes(name))
         if field.widget == "group":
-            return replace(field, fields=self.fields(questions(kind), name + "-"))
+            folded = not question.required and self.typed.is_blank(name)
+            inside = self.fields(questions(kind), name + "-")
+            return replace(field, fields=inside, folded=folded and not found_faults(inside))
         if field.widget == "reference":
             return replace(field, options=self.choices(question.ask.refers_to))
         if question.ask.check is Check.CAUSE:
@@ -150,7 +154,7 @@ def _widget(question: Question, kind: Any) -> str:  # noqa: PLR0911 - one line p
     if kind is date:
         return "date"
     if kind is Decimal:
-        return "amount"
+        return "number" if question.ask.check is Check.COUNT else "amount"
     if kind is int:
         return "number"
     if kind is bool:

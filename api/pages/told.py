@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from application.sealing import asked_as
+from domain.claims import plainly
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.steps import Check, Question, questions
 from domain.terms import Term
@@ -63,6 +64,8 @@ def _entry(question: Question, given: Any, titles: Titles, name: str, label: str
     if isinstance(given, Mapping):
         parts = told(questions(asked_as(question.kind)), given, titles, name + "-")
         return Told(name=name, label=label, parts=parts)
+    if question.ask.check is Check.COUNT and given is not None:
+        return Told(name=name, label=label, text=plainly(given))
     if question.ask.check is Check.CAUSE and given is not None:
         return Told(name=name, label=label, text=titles(given))
     return Told(name=name, label=label, text=in_words(given, titles))

@@ -12,7 +12,7 @@ from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.anyio
 ON = TODAY.isoformat()
-LATE = {"late_reason": "历史案件补录"}
+LATE: dict[str, Any] = {"late_reason": "历史案件补录"}
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """How a case has its cause 案由: fixed in the version of its day, changed with the earlier one kept, taken over."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -35,7 +36,7 @@ from domain.refusals import Refused
 from domain.revocation import RevocationCase
 from domain.steps import steps_of
 from domain.terms import Capacity
-from tests.support import arbitration_road
+from tests.support import arbitration_road, enforcement_road
 from tests.support.lawful_walk import RULES, Taken, case_after, read_again, remembered
 from tests.support.litigation_road import DISPUTE, HERE, OVERTIME
 from tests.support.story import TEXT
@@ -176,10 +177,11 @@ def test_only_another_cause_is_a_change() -> None:
 
 def test_a_commission_maps_its_case_or_does_not() -> None:
     accepted = arbitration_road.ACCEPTED[-1]
-    plain = case_after(ArbitrationCase, arbitration_road.filed, accepted, under=arbitration_road.HERE)
+    plain: Any = case_after(ArbitrationCase, arbitration_road.filed, accepted, under=arbitration_road.HERE)
     assert plain.cause is None
     plain.fix_cause(date(2026, 4, 20), cause="social-insurance", rules=RULES)
-    assert plain.cause.name == "社会保险纠纷"
+    fixed: Any = plain.cause
+    assert fixed.name == "社会保险纠纷"
     step = steps_of(ArbitrationCase)["fix_cause"]
     assert step.by == (Capacity.ARBITRATION,)
     assert "没有法定案由表" in step.help
@@ -197,18 +199,14 @@ def test_no_step_about_causes_rests_on_a_text_that_was_read(kind: type[Aggregate
 
 
 def test_what_goes_on_asks_the_case_before_for_its_cause() -> None:
-    applied = case_after(EnforcementCase, under=HERE)
-    before = UUID(int=77)
-    event = EnforcementCase.Applied(
-        originator_id=applied.id, originator_version=1, timestamp=HERE.at, occurred_on=NEW, recorded_by=HERE.by,
-        command_id=HERE.command_id, late_reason=None, dispute_id=DISPUTE, document=EnforcedDocument.JUDGMENT,
-        document_number="示例", document_case_id=before, effective_on=OLD, perform_by=None, interrupted=(),
-        applicant=Side.WORKER, respondent="示例公司", items=(), total=OVERTIME.amount or 0, apply_until=None,
-        send_notice_by=None, six_months=None,
-    )  # fmt: skip
-    (asked,) = react(event, applied, RULES)
-    assert (asked.kind, asked.step, asked.case_id) == ("litigation-case", "pass-cause-on", before)
-    assert asked.answers == {"on": NEW, "to_kind": "enforcement-case", "to_case_id": applied.id}
+    case = case_after(EnforcementCase, enforcement_road.APPLIED[0], under=HERE)
+    applied = replace(
+        case.pending_events[0], document=EnforcedDocument.JUDGMENT, document_case_id=UUID(int=77)
+    )
+    (asked,) = react(applied, case, RULES)
+    assert (asked.kind, asked.step, asked.case_id) == ("litigation-case", "pass-cause-on", UUID(int=77))
+    assert asked.answers["to_case_id"] == case.id
+    assert react(replace(applied, document=EnforcedDocument.PAYMENT_ORDER), case, RULES) == ()
 
 
 def test_the_cause_goes_on_in_the_version_it_was_recorded_in() -> None:
