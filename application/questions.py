@@ -58,9 +58,8 @@ class CaseSummary:
     """Claimed, agreed or awarded sum in yuan, or ''."""
     version: int
     cause: CauseShown | None = None
-    """案由; None where none is registered, or where the kind of case has none."""
+    """案由; None where none is registered, or, with `has_cause` false, where cases of the kind have none."""
     has_cause: bool = False
-    """Whether cases of the kind have one: without it, it is 未登记."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +182,6 @@ class CaseFilter:
     mine: bool = False
     open_only: bool = False
     causes: tuple[str, ...] = ()
-    """See `causes_asked`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

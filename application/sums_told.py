@@ -4,7 +4,7 @@ It repeats what each case recorded and judges nothing; sums recorded in several 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -43,6 +43,22 @@ class Column(Term):
     PAID = "paid", "已付（逐人登记）"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a sum was recorded: one case's say of one sort."""
+
+    column: Column
+    case_id: UUID
+    by_member: bool = False
+    """Recorded in the dispute itself, worker by worker, from somebody's document."""
+    number: str = ""
+
+    @property
+    def zh(self) -> str:
+        """一审判决（2026）示0902民初12号."""
+        return self.column.zh + ("（逐人登记）" if self.by_member else self.number)
+
+
 Key = tuple[ClaimKind | None, int | None]
 """What for, and which member; None: not said item by item, and all of them together."""
 
@@ -52,6 +68,7 @@ DECIDED: dict[str, Column] = {
     "appeal-case": Column.REVIEWED,
 }
 """Where the items of a case's decisions belong."""
+NOWHERE = UUID(int=0)
 OF_PROCEDURE: dict[Procedure, Column] = {
     Procedure.ARBITRATION: Column.AWARDED,
     Procedure.LITIGATION: Column.JUDGED,
@@ -101,7 +118,7 @@ class Row:
 class Sums:
     """The table; columns in which nothing was recorded are left out."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[Place, ...]
     rows: tuple[Row, ...]
     together: bool
     """Whether there are too many members to tell each of them."""
@@ -111,21 +128,26 @@ class Sums:
 class _Sheet:
     """What is gathered from the records, in the order they tell it."""
 
-    cells: dict[tuple[Key, Column], Cell] = field(default_factory=dict)
+    cells: dict[tuple[Key, Place], Cell] = field(default_factory=dict)
     stated: tuple[Claim, ...] = ()
     own: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     agreed: dict[UUID, Decimal] = field(default_factory=dict)
+    dispute_id: UUID = NOWHERE
+    numbers: dict[UUID, str] = field(default_factory=dict)
     due: dict[UUID, tuple[DueItem, ...]] = field(default_factory=dict)
 
-    def add(self, key: Key, column: Column, amount: Decimal | None, word: str = "") -> None:
+    def add(self, key: Key, place: Place, amount: Decimal | None, word: str = "") -> None:
         """Beside what was said of the same item before."""
-        cell = self.cells.setdefault((key, column), Cell())
+        cell = self.cells.setdefault((key, place), Cell())
         if amount is not None:
             cell.amount = (cell.amount or Decimal(0)) + amount
         cell.word = word or cell.word
 
     def read(self, event: Event) -> None:
         """Whatever the event says of sums."""
+        number = getattr(event, "case_number", None)
+        if number:
+            self.numbers.setdefault(event.originator_id, number)
         told = READERS.get(type(event))
         if told is not None:
             told(self, event)
@@ -141,21 +163,26 @@ class _Sheet:
         for name in ("items", "final_items", "nonfinal_items"):
             for item in getattr(event, name, ()):
                 if column is not None and isinstance(item, (AwardItem, JudgmentItem)):
-                    self.add((item.kind, item.claimant), column, item.awarded, item.result.zh)
+                    self.add((item.kind, item.claimant), _at(event, column), item.awarded, item.result.zh)
 
     def claimed(self) -> None:
         """The claims as they now stand, once everything is read."""
+        here = Place(column=Column.REGISTERED, case_id=self.dispute_id)
         for claim in self.stated:
-            self.add((claim.kind, claim.claimant), Column.REGISTERED, claim.amount)
+            self.add((claim.kind, claim.claimant), here, claim.amount)
         for number, claims in self.own.items():
             for claim in claims:
-                self.add((claim.kind, number), Column.REGISTERED, claim.amount)
-        for amount in self.agreed.values():
-            self.add((None, None), Column.MEDIATED, amount)
+                self.add((claim.kind, number), here, claim.amount)
+        for case_id, amount in self.agreed.items():
+            self.add((None, None), Place(column=Column.MEDIATED, case_id=case_id), amount)
+
+
+def _at(event: Event, column: Column, *, by_member: bool = False) -> Place:
+    return Place(column=column, case_id=event.originator_id, by_member=by_member)
 
 
 def _stated(sheet: _Sheet, event: Any) -> None:
-    sheet.stated = event.claims
+    sheet.stated, sheet.dispute_id = event.claims, event.originator_id
 
 
 def _joined(sheet: _Sheet, event: Any) -> None:
@@ -168,38 +195,38 @@ def _left(sheet: _Sheet, event: Any) -> None:
 
 def _results(sheet: _Sheet, event: Any) -> None:
     """The last result of a member stands."""
-    column = OF_PROCEDURE.get(event.procedure, Column.MEDIATED)
+    place = _at(event, OF_PROCEDURE.get(event.procedure, Column.MEDIATED), by_member=True)
     for result in event.members:
-        sheet.cells[(None, result.number), column] = Cell(result.amount, result.outcome.zh)
+        sheet.cells[(None, result.number), place] = Cell(result.amount, result.outcome.zh)
 
 
 def _paid(sheet: _Sheet, event: Any) -> None:
     sign = -1 if isinstance(event, Dispute.PaymentsTakenBack) else 1
     for payment in event.members:
-        sheet.add((None, payment.number), Column.PAID, sign * payment.amount)
+        sheet.add((None, payment.number), _at(event, Column.PAID), sign * payment.amount)
 
 
 def _filed(sheet: _Sheet, event: Any) -> None:
     column = Column.FILED if isinstance(event, ArbitrationCase.Filed) else Column.SUED
     for claim in event.claims:
-        sheet.add((claim.kind, claim.claimant), column, claim.amount)
+        sheet.add((claim.kind, claim.claimant), _at(event, column), claim.amount)
 
 
 def _applied(sheet: _Sheet, event: Any) -> None:
     sheet.due[event.originator_id] = event.items
     for item in event.items:
-        sheet.add((item.kind, item.claimant), Column.APPLIED, item.amount)
+        sheet.add((item.kind, item.claimant), _at(event, Column.APPLIED), item.amount)
 
 
 def _enforced(sheet: _Sheet, event: Any) -> None:
     item = sheet.due[event.originator_id][event.item - 1]
-    sheet.add((item.kind, item.claimant), Column.ENFORCED, event.amount)
+    sheet.add((item.kind, item.claimant), _at(event, Column.ENFORCED), event.amount)
 
 
 def _performed(sheet: _Sheet, event: Any) -> None:
     amount = getattr(event, "amount", None) or getattr(event, "paid_now", None)
     if amount is not None:
-        sheet.add((None, None), Column.PERFORMED, amount)
+        sheet.add((None, None), _at(event, Column.PERFORMED), amount)
 
 
 READERS: dict[type[Event], Callable[[_Sheet, Any], None]] = {
@@ -231,26 +258,43 @@ def sums_of(cases: Iterable[Sequence[Event]]) -> Sums:
     together = len(members) > FEW
     if together:
         sheet = _gathered(sheet)
-    columns = tuple(column for column in Column if any(where is column for _, where in sheet.cells))
+    columns = _columns(sheet)
     keys = sorted(dict.fromkeys(key for key, _ in sheet.cells), key=_order)
     bases = _bases(sheet)
     rows = tuple(
         Row(
             kind_zh=kind.zh if kind else "",
             member=member,
-            cells=tuple(sheet.cells.get(((kind, member), column)) for column in columns),
+            cells=tuple(sheet.cells.get(((kind, member), place)) for place in columns),
             basis=bases.get((kind, member), ""),
         )
         for kind, member in keys
     )
-    return Sums(columns=columns, rows=rows, together=together)
+    told = tuple(replace(place, number=_number(place, columns, sheet)) for place in columns)
+    return Sums(columns=told, rows=rows, together=together)
+
+
+def _columns(sheet: _Sheet) -> tuple[Place, ...]:
+    """The places in which anything was recorded, in the order of the procedures."""
+    order = list(Column)
+    places = dict.fromkeys(place for _, place in sheet.cells)
+    return tuple(sorted(places, key=lambda place: order.index(place.column)))
+
+
+def _number(place: Place, columns: tuple[Place, ...], sheet: _Sheet) -> str:
+    """Which case, where several say the same sort of thing."""
+    alike = [other for other in columns if other.column is place.column and not other.by_member]
+    if len(alike) == 1 or place.by_member:
+        return ""
+    number = sheet.numbers.get(place.case_id, "")
+    return f"　{number}" if number else f"（第 {alike.index(place) + 1} 件）"
 
 
 def _gathered(sheet: _Sheet) -> _Sheet:
     """Members told together: hundreds of rows would tell nobody anything."""
-    gathered = _Sheet(stated=sheet.stated)
-    for ((kind, member), column), cell in sheet.cells.items():
-        gathered.add((kind, None if member is None else TOGETHER), column, cell.amount)
+    gathered = _Sheet(stated=sheet.stated, numbers=sheet.numbers)
+    for ((kind, member), place), cell in sheet.cells.items():
+        gathered.add((kind, None if member is None else TOGETHER), place, cell.amount)
     return gathered
 
 

@@ -104,7 +104,7 @@ class ListedCause:
     @property
     def zh(self) -> str:
         """205(5) 追索劳动报酬纠纷."""
-        return f"{self.number or self.mark} {self.name}".strip()
+        return f"{self.number} {self.name}" if self.number else f"{self.mark}{self.name}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,7 +44,7 @@ def _option(version: CauseVersion, cause: ListedCause) -> Option:
     under = RELATED if cause.related else path[0].zh
     doubt = "" if version.verified and cause.verified else "，来源待核对"
     text = INDENT * (cause.level - SECOND) + cause.zh
-    return Option(value=cause.code, text=text, group=f"{under}（{version.zh}{doubt}）")
+    return Option(value=cause.code, text=text, group=f"{under}　{version.zh}{doubt}")
 
 
 def causes_known(table: CauseTable) -> tuple[Option, ...]:

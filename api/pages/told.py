@@ -67,7 +67,7 @@ def _entry(question: Question, given: Any, titles: Titles, name: str, label: str
     if question.ask.check is Check.COUNT and given is not None:
         return Told(name=name, label=label, text=plainly(given))
     if question.ask.check is Check.CAUSE and given is not None:
-        return Told(name=name, label=label, text=titles(given))
+        return Told(name=name, label=label, text=titles(given).strip())
     return Told(name=name, label=label, text=in_words(given, titles))
 
 

@@ -69,14 +69,14 @@ def events(kind: Any, *taken: Taken) -> list[Event]:
 
 def cell(sums: Sums, column: Column, kind: str, member: int | None = None) -> tuple[Decimal | None, str]:
     row: Row = next(row for row in sums.rows if (row.kind_zh, row.member) == (kind, member))
-    found = row.cells[sums.columns.index(column)]
+    found = row.cells[[place.column for place in sums.columns].index(column)]
     assert found is not None
     return found.amount, found.word
 
 
 def test_claims_and_results_of_members_stand_beside_each_other() -> None:
     sums = told(events(Dispute, registered(), joined("5000", "4000"), resulted))
-    assert sums.columns == (Column.REGISTERED, Column.AWARDED, Column.PAID)
+    assert [place.zh for place in sums.columns] == ["请求", "裁决（逐人登记）", "已付（逐人登记）"]
     assert cell(sums, Column.REGISTERED, "拖欠劳动报酬") == (Decimal("36000.00"), "")
     assert cell(sums, Column.REGISTERED, "经济补偿", 2) == (Decimal(5000), "")
     assert cell(sums, Column.AWARDED, "", 2) == (Decimal("3000.00"), "部分支持")
@@ -92,6 +92,19 @@ def test_items_of_a_judgment_and_what_came_in_are_told_by_item() -> None:
     assert cell(sums, Column.JUDGED, "加班费")[0] is not None
     assert cell(sums, Column.APPLIED, "拖欠劳动报酬") == (Decimal("30000.00"), "")
     assert cell(sums, Column.ENFORCED, "经济补偿") == (Decimal("12000.00"), "")
+
+
+def test_two_cases_of_a_sort_are_not_added_up() -> None:
+    one = events(LitigationCase, *litigation_road.DOCKETED)
+    second: Any = LitigationCase.blank(UUID(int=88))
+    second.occasion = litigation_road.HERE
+    litigation_road.sued()(second)
+    two = list(second.pending_events)
+    sums = told(events(Dispute, registered()), one, two)
+    assert [place.zh for place in sums.columns][1] == "诉讼请求　（2026）晋0902民初12号"
+    assert [place.zh for place in sums.columns][2] == "诉讼请求（第 2 件）"
+    (row,) = [row for row in sums.rows if row.kind_zh == "加班费"]
+    assert [cell.amount for cell in row.cells if cell] == [Decimal("50000.00")] * 2
 
 
 def test_restated_claims_take_the_place_of_the_earlier_ones() -> None:
