@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from adapters.event_mapper import EventMapper
-from application.sums_told import FEW, Column, Row, Sums, sums_of
+from application.sums_gathered import Column
+from application.sums_told import FEW, Row, Sums, sums_of
 from domain.claims import Claim, ClaimBasis, ClaimKind
 from domain.dispute import Dispute
 from domain.dispute.members import Member, OwnClaim
