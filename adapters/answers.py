@@ -91,6 +91,14 @@ def yuan(given: Any) -> Decimal:
     return amount.quantize(Decimal("0.01"))
 
 
+def count(given: Any) -> Decimal:
+    """A number of months, days or hours, or a multiple: above zero, at most two decimals."""
+    try:
+        return yuan(given)
+    except PydanticCustomError:
+        raise _fault("count-wrong", "应为大于零、最多两位小数的数，例如 2.5。") from None
+
+
 def readable(given: str) -> str:
     """Text that can be shown and kept: no control characters but line ends and tabs."""
     if CONTROL_CHARACTERS.search(given):
@@ -123,11 +131,13 @@ def identity_number(given: str) -> str:
 
 _CHECKS: dict[Check, Any] = {
     Check.YUAN: BeforeValidator(yuan),
+    Check.COUNT: BeforeValidator(count),
     Check.CREDIT_CODE: AfterValidator(credit_code),
     Check.IDENTITY_NUMBER: AfterValidator(identity_number),
     Check.PHONE: Field(pattern=r"^[0-9+\- ]{5,20}$"),
     Check.REGION: Field(pattern=r"^[1-9][0-9]{5}$"),
     Check.COURT_CASE_NUMBER: Field(pattern=COURT_CASE_NUMBER),
+    Check.CAUSE: Field(pattern=r"^[a-z]+(-[a-z]+)*$"),
 }
 
 
@@ -148,7 +158,7 @@ def _type(kind: Any, ask: Ask) -> Any:  # noqa: PLR0911 - one line per kind of a
     if kind is date:
         return Annotated[date, BeforeValidator(legal_date)]
     if kind is Decimal:
-        return Annotated[Decimal, _CHECKS[Check.YUAN]]
+        return Annotated[Decimal, _CHECKS[Check.COUNT if ask.check is Check.COUNT else Check.YUAN]]
     if kind is str:
         marks = [Field(min_length=1, max_length=ask.max_length), AfterValidator(readable)]
         return Annotated[(str, *marks, *([_CHECKS[ask.check]] if ask.check else []))]
@@ -226,6 +236,7 @@ def _told(error: ErrorDetails, asked: tuple[Question, ...]) -> InvalidAnswer:
 
 _OURS = {
     "impossible-date", "amount-type", "amount-format", "amount-range", "amount-precision", "credit-code",
+    "count-wrong",
     "identity-number", "not-a-choice", "control-characters",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from adapters.calendar import load_calendar
+from adapters.causes import load_causes
 from adapters.law_files import (
     Authority,
     Law,
@@ -144,6 +145,7 @@ def load_rule_book(folder: Traversable | None = None, calendar: WorkingCalendar 
         limits=limits,
         calendar=calendar or load_calendar(where),
         minimum_wages=load_minimum_wages(where),
+        causes=load_causes(where),
         letter_reply_codes=tuple(replies.letters.items()),
         recording_allowance_days=periods.house_rules.recording_allowance_days,
     )
@@ -257,13 +259,8 @@ def _limit(rule: Rule, lead: Law) -> TimeLimit:
 
 def _extension(longer: AllowedExtension, unit: Unit) -> Extension:
     """Without a limit of its own, an extension is measured as the period is."""
-    return Extension(
-        by=longer.by,
-        length=longer.length,
-        unit=longer.unit or unit,
-        times=longer.times,
-        condition=longer.condition,
-    )
+    stated = {name: value for name, value in msgspec.structs.asdict(longer).items() if name != "unit"}
+    return Extension(**stated, unit=longer.unit or unit)
 
 
 def _grounds(stated: StatedGrounds | None) -> Grounds | None:

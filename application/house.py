@@ -6,9 +6,10 @@ from typing import Any, Protocol
 
 from application.casework import Casework
 from application.ports import Accounts, CaseFile, Clock, Documents, LedgerFacts, Vault
-from application.questions import Questions, Views
+from application.questions import Questions
 from application.recounting import CountedAgain
 from application.sweep import Swept
+from application.upkeep import Views
 
 Attendant = Callable[[], Coroutine[Any, Any, None]]
 

@@ -1,11 +1,12 @@
 """Questions 查询: what people ask of the record, and the answers' shapes. Every answer says as of which event."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.causes_asked import CauseShown
 from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
 from application.members_asked import MemberFilter, MemberRow, MemberTotals
@@ -56,6 +57,9 @@ class CaseSummary:
     amount: str
     """Claimed, agreed or awarded sum in yuan, or ''."""
     version: int
+    cause: CauseShown | None = None
+    """案由; None where none is registered, or, with `has_cause` false, where cases of the kind have none."""
+    has_cause: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +181,7 @@ class CaseFilter:
     states: tuple[str, ...] = ()
     mine: bool = False
     open_only: bool = False
+    causes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +228,14 @@ class Questions(Protocol):
         """SupervisionRegister, overdue first."""
 
     def search(
-        self, actor: Actor, words: str, kinds: tuple[str, ...] = (), cursor: str = "", limit: int = 20
+        self,
+        actor: Actor,
+        words: str,
+        kinds: tuple[str, ...] = (),
+        cursor: str = "",
+        limit: int = 20,
+        *,
+        causes: tuple[str, ...] = (),
     ) -> Page[CaseSummary]:
         """CaseSearch: parties, employers, case numbers; words of one, two and more characters."""
 
@@ -251,43 +263,3 @@ class Questions(Protocol):
 def all_limits(questions: Questions, actor: Actor, wanted: LimitFilter) -> Iterator[LimitRow]:
     """Every limit that is asked for, read in parts as it is taken."""
     return all_of(lambda cursor: questions.limits(actor, wanted, cursor, limit=200))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewStatus:
-    """One read model as `status` shows it."""
-
-    name: str
-    version: int
-    position: int
-    behind: int
-    stopped_at: int | None = None
-    """Position of the event that could not be projected, when one stopped this view."""
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Where `reconcile` found a read model to differ from a fresh replay."""
-
-    view: str
-    key: str
-    stored: str
-    replayed: str
-
-
-Progress = Callable[[int, int], None]
-"""Called with done and total, for progress bars."""
-
-
-class Views(Protocol):
-    """The upkeep of the read models."""
-
-    def status(self) -> Sequence[ViewStatus]:
-        """How far each view has read."""
-
-    def rebuild(self, names: Sequence[str] = (), progress: Progress | None = None) -> None:
-        """Build a new version beside the old one and swap it in when level."""
-
-    def reconcile(self, progress: Progress | None = None) -> list[Difference]:
-        """Replay everything and compare."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import WorkingCalendar
+from domain.causes import CauseTable
 from domain.final_award import MinimumWages
 from domain.reckoning import Change, Reckoning, deadline, reckon
 from domain.refusals import Refused
 from domain.time_limits import Deadline, TimeLimit
 
 NO_FIGURES = MinimumWages(())
+NO_CAUSES = CauseTable()
 
 
 class NoSuchRule(Refused):
@@ -27,6 +29,7 @@ class RuleBook:
     calendar: WorkingCalendar
     minimum_wages: MinimumWages = NO_FIGURES
     """For the line of final awards 一裁终局."""
+    causes: CauseTable = NO_CAUSES
     letter_reply_codes: tuple[tuple[str, str], ...] = ()
     recording_allowance_days: int = 3
     """本系统管理规则, not law: a fact recorded later than this after it happened needs a reason (补录)."""

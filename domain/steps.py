@@ -26,6 +26,8 @@ class Check(StrEnum):
     REGION = "region"  # GB/T 2260
     COURT_CASE_NUMBER = "court-case-number"  # 法〔2015〕137号
     YUAN = "yuan"
+    COUNT = "count"  # a number of months, days or hours, or a multiple; no sum of money
+    CAUSE = "cause"  # a code of the causes in force on the step's day (民事案件案由规定)
 
 
 INSTITUTION = "institution"

@@ -27,8 +27,12 @@ from adapters.views.details import thread_field
 from adapters.views.facts import Fact, Record, cases_in, kind_of
 from adapters.views.headings import Heading
 from adapters.views.view import Sources, View, put
+from application.catalogue import KINDS
+from application.causes_asked import IN_WORDS, UNREGISTERED
+from domain.cause_of_case import WithCause
+from domain.causes import Cause
 from domain.claims import Claim
-from domain.kernel import Correction, Event, corrected
+from domain.kernel import Aggregate, Correction, Event, corrected
 
 _heading = msgspec.json.Decoder(Heading).decode
 
@@ -57,13 +61,16 @@ class Summary:
     """What the case's own entries put at stake; members of a dispute claim for themselves beside it."""
     own: str = ""
     heading: bytes = b"[]"
+    cause_code: str = ""
+    """Code of its cause 案由, IN_WORDS or UNREGISTERED; '' where cases of the kind have none."""
+    cause: bytes = b"null"
 
 
 class CaseSummaries(View):
     """What lists say of a case, as corrected up to now."""
 
     NAME = "case_summary"
-    VERSION = 3
+    VERSION = 4
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
@@ -89,6 +96,8 @@ class CaseSummaries(View):
             Column("stated", Text, nullable=False),
             Column("own", Text, nullable=False),
             Column("heading", LargeBinary, nullable=False),
+            Column("cause_code", Text, nullable=False, index=True),
+            Column("cause", LargeBinary, nullable=False),
             Index(f"case_summary_{self.suffix}_thread", "thread_id"),
             Index(f"case_summary_{self.suffix}_latest", "last_index"),
         )
@@ -143,6 +152,7 @@ def opened(event: Event, first_index: int) -> Summary:
         handled_in=by.capacity.value,
         opened_on=event.occurred_on,
         last_on=event.occurred_on,
+        cause_code=UNREGISTERED if issubclass(KINDS.get(kind_of(event), Aggregate), WithCause) else "",
     )
 
 
@@ -169,6 +179,10 @@ def take_in(summary: Summary, event: Event) -> None:
         summary.own = f"{own:.2f}"
     known = [Decimal(part) for part in (summary.stated, summary.own) if part]
     summary.amount = f"{sum(known, Decimal(0)):.2f}" if known else ""
+    cause = getattr(event, "cause", None)
+    if isinstance(cause, Cause):
+        summary.cause_code = cause.code or IN_WORDS
+        summary.cause = msgspec.json.encode(cause)
     heading = _heading(summary.heading)
     heading.read(event)
     summary.heading = msgspec.json.encode(heading)

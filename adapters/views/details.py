@@ -104,6 +104,8 @@ COMPUTED: dict[str, str] = {
     "suing": "起诉的劳动者人数",
     "represented": "所代表的劳动者人数",
     "case_id": "案件",
+    "earlier_cause": "原案由",
+    "cause": "案由",
     "from_case_id": "来源案件",
     "by_case_id": "来源案件",
     "suspended_from": "中止前的阶段",

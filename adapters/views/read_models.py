@@ -44,16 +44,14 @@ from application.ports import Clock, Vault
 from application.questions import (
     CaseFilter,
     CaseSummary,
-    Difference,
     LateEntry,
     MembersShown,
     Page,
-    Progress,
     RegisterFilter,
     RegisterRow,
     TimelineEntry,
-    ViewStatus,
 )
+from application.upkeep import Difference, Progress, ViewStatus
 
 VIEWS: tuple[type[View], ...] = (
     CaseSummaries, CaseTimeline, SupervisionRegister, CaseSearch, LateEntries, RunningTimeLimits,
@@ -203,10 +201,18 @@ class ReadModels(AbstractContextManager["ReadModels"]):
         return self._answer(actor, lambda asking: register_answers.register(asking, wanted, cursor, limit))
 
     def search(
-        self, actor: Actor, words: str, kinds: tuple[str, ...] = (), cursor: str = "", limit: int = 20
+        self,
+        actor: Actor,
+        words: str,
+        kinds: tuple[str, ...] = (),
+        cursor: str = "",
+        limit: int = 20,
+        *,
+        causes: tuple[str, ...] = (),
     ) -> Page[CaseSummary]:
         """CaseSearch: parties, employers, case numbers; words of one, two and more characters."""
-        return self._answer(actor, lambda asking: work_list.search(asking, words, kinds, cursor, limit))
+        wanted = CaseFilter(kinds=kinds, causes=causes)
+        return self._answer(actor, lambda asking: work_list.search(asking, words, wanted, cursor, limit))
 
     def late_entries(self, actor: Actor, cursor: str = "", limit: int = 50) -> Page[LateEntry]:
         """LateEntries, longest delay first."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from adapters.views import builds
 from adapters.views.upkeep import Upkeep
 from adapters.views.view import Contents, View
-from application.questions import Difference, Progress
+from application.upkeep import Difference, Progress
 
 Values = tuple[Any, ...]
 Rows = Iterator[tuple[Values, Values]]

@@ -11,7 +11,7 @@ from adapters.views.database import ViewsDatabase
 from adapters.views.leadership import Leadership
 from adapters.views.projection import Projection
 from adapters.views.view import Sources, View, drop
-from application.questions import Progress, ViewStatus
+from application.upkeep import Progress, ViewStatus
 
 log = structlog.get_logger(__name__)
 

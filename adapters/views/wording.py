@@ -10,6 +10,8 @@ from uuid import UUID
 
 import msgspec
 
+from domain.causes import Cause
+from domain.claims import ClaimBasis
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Organ
 from domain.steps import questions
@@ -58,7 +60,7 @@ def worded(value: Any) -> list[Part]:
         return _listed(value)
     if isinstance(value, (Person, SealedText, PrivilegedText, UUID)):
         return [_referred(value)]
-    if is_dataclass(value) and not isinstance(value, (Deadline, Organ)):
+    if is_dataclass(value) and not isinstance(value, (Deadline, Organ, Cause, ClaimBasis)):
         return _particulars(value)
     return [_plain(value)]
 
@@ -70,8 +72,8 @@ def _plain(value: Any) -> str:
         case Deadline():
             provisional = "（暂定）" if value.provisional else ""
             return f"{date_zh(value.falls_on)}{provisional}：{value.explanation}"
-        case Term() | Organ():
-            return value.zh if isinstance(value, Term) else value.name
+        case Term() | Cause() | ClaimBasis() | Organ():
+            return value.name if isinstance(value, Organ) else value.zh
         case Decimal():
             return yuan(value)
         case date():

@@ -16,12 +16,15 @@ from adapters.views.endings import kind_zh, state_zh, still_open
 from adapters.views.grams import words
 from adapters.views.headings import Heading
 from adapters.views.wording import Reference, What
+from application.causes_asked import CauseShown
 from application.permissions import UNLISTED, NotVisible
 from application.questions import CaseFilter, CaseSummary, Page
+from domain.causes import Cause
 
 OF_ORGANS = frozenset({"procuratorial-case", "inspection-case"})
 """Cases of an organ's own, named after whom they concern."""
 _heading = msgspec.json.Decoder(Heading).decode
+_cause = msgspec.json.Decoder(Cause | None).decode
 
 
 def cases(asking: Asking, wanted: CaseFilter, cursor: str, limit: int) -> Page[CaseSummary]:
@@ -32,6 +35,8 @@ def cases(asking: Asking, wanted: CaseFilter, cursor: str, limit: int) -> Page[C
         conditions.append(table.c.kind.in_(wanted.kinds))
     else:
         conditions.append(listed(table))
+    if wanted.causes:
+        conditions.append(table.c.cause_code.in_(wanted.causes))
     if wanted.states:
         conditions.append(table.c.state.in_(wanted.states))
     if wanted.mine:
@@ -71,18 +76,20 @@ def thread(asking: Asking, thread_id: UUID) -> tuple[CaseSummary, ...]:
     )
 
 
-def search(asking: Asking, typed: str, kinds: Sequence[str], cursor: str, limit: int) -> Page[CaseSummary]:
+def search(asking: Asking, typed: str, wanted: CaseFilter, cursor: str, limit: int) -> Page[CaseSummary]:
     """Cases in which every word is found, the newest case first; what may not be seen is never counted."""
     as_of = asking.as_of(CaseSearch, CaseSummaries)
     sought = words(typed)
-    question = cursors.asked("search", sought, tuple(kinds))
+    question = cursors.asked("search", sought, wanted)
     before = cursors.read(cursor, question, int) if cursor else None
     if not sought:
         return Page(items=(), next_cursor="", as_of=as_of)
     index, table = asking.view(CaseSearch), asking.summaries.cases
     statement = _summaries(asking).join(index.cases, index.cases.c.case_id == table.c.case_id)
     statement = statement.where(index.matching(sought, asking.index_key))
-    statement = statement.where(table.c.kind.in_(kinds) if kinds else listed(table))
+    statement = statement.where(table.c.kind.in_(wanted.kinds) if wanted.kinds else listed(table))
+    if wanted.causes:
+        statement = statement.where(table.c.cause_code.in_(wanted.causes))
     if before is not None:
         statement = statement.where(index.cases.c.doc_id < before)
     size = page_size(limit)
@@ -148,6 +155,8 @@ def _told(row: Any, heading: Heading, disclosure: Disclosure) -> CaseSummary:
         last_on=row.last_on,
         amount=row.amount,
         version=row.version,
+        cause=CauseShown.of(cause) if (cause := _cause(row.cause)) else None,
+        has_cause=row.cause_code != "",
     )
 
 

@@ -74,8 +74,10 @@ def _nullable(schema: Schema) -> Schema:
 def _one(kind: Any, ask: Ask) -> Schema:
     """One answer, without its label."""
     simple = _simple(asked_as(kind), ask)
-    if ask.check is not None and ask.check is not Check.YUAN:
+    if ask.check is not None and ask.check not in (Check.YUAN, Check.COUNT):
         simple["format"] = ask.check.value
+    if ask.check is Check.CAUSE:
+        simple["description"] = "该日施行的案由的 code，见 GET /api/v1/causes?on=该日。"
     if ask.refers_to:
         simple["x-refers-to"] = ask.refers_to
     return simple

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.http import (
     api_docs,
     carrying,
+    case_export,
     catalogue_answers,
     documents,
     exporting,
@@ -103,6 +104,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *documents.routes(house),
         *representatives.routes(house),
         *carrying.routes(house),
+        *case_export.routes(house),
         *exporting.routes(house),
         *member_export.routes(house),
         *api_docs.routes(),

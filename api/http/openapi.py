@@ -8,6 +8,7 @@ import msgspec
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
 from api.http.carrying import CarriedShown
+from api.http.case_list import CASES
 from api.http.catalogue_answers import CatalogueShown, NextSteps
 from api.http.documents import UPLOADS, DocumentsShown, UploadedShown
 from api.http.health import LedgerShown, Readiness
@@ -109,6 +110,7 @@ def _exports() -> dict[str, Any]:
     """Whole lists as files."""
     refusals = {str(code): {"$ref": f"#/components/responses/Problem{code}"} for code in READING}
     lists: tuple[tuple[str, str, list[Any]], ...] = (
+        ("cases", "案件清单", [_query(one) for one in (*CASES, AFTER)]),
         ("limits", "期限看板", [_query(one) for one in (*LIMITS, AFTER)]),
         ("dispute/{case_id}/members", "劳动者名册", [CASE_ID, *(_query(one) for one in (*MEMBERS, AFTER))]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from api.http.case_list import CASES, CAUSES, case_filter
 from api.http.parameters import (
     CURSOR,
     LARGEST_POSITION,
@@ -23,7 +24,6 @@ from application.people import Institution
 from application.permissions import NotVisible
 from application.questions import (
     AsOf,
-    CaseFilter,
     CaseSummary,
     LateEntry,
     MembersShown,
@@ -89,12 +89,7 @@ def summary(asked: Asked) -> CaseSummary:
 
 
 def _cases(asked: Asked) -> Page[CaseSummary]:
-    wanted = CaseFilter(
-        kinds=asked.given["kind"],
-        states=asked.given["state"],
-        mine=asked.given["mine"],
-        open_only=asked.given["open"],
-    )
+    wanted = case_filter(asked.given)
     return asked.house.questions.cases(asked.actor, wanted, asked.given["cursor"], asked.given["limit"])
 
 
@@ -198,18 +193,12 @@ READINGS = (
     Reading(
         path="/cases",
         name="cases",
-        summary="案件清单，最近变动的在前",
+        summary="案件清单，最近变动的在前；同样的条件可以在 /cases.csv、/cases.xlsx 取得全部行",
         answer=Page[CaseSummary],
         ask=_cases,
-        parameters=(
-            choices("kind", "案件种类", KINDS),
-            choices("state", "所处阶段", _states(*KINDS)),
-            flag("mine", "只看本机构办理的"),
-            flag("open", "只看未结的"),
-            CURSOR,
-            SHORT,
-        ),
+        parameters=(*CASES, CURSOR, SHORT),
     ),
+    CAUSES,
     Reading(
         path="/supervision-register",
         name="supervision-register",

@@ -24,6 +24,7 @@ class SearchBody(msgspec.Struct, forbid_unknown_fields=True):
 
     words: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_WORDS)]
     kinds: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
     cursor: Annotated[str, msgspec.Meta(max_length=500)] = ""
     limit: Annotated[int, msgspec.Meta(ge=1, le=MOST)] = 20
 
@@ -46,7 +47,13 @@ def route(house: House) -> Address:
             raise WrongBody("“words”不能含有控制字符。", field="words")
         await wait_for(house, request, given)
         found = await run_in_threadpool(
-            house.questions.search, actor, sought.words, sought.kinds, sought.cursor, sought.limit
+            house.questions.search,
+            actor,
+            sought.words,
+            sought.kinds,
+            sought.cursor,
+            sought.limit,
+            causes=sought.causes,
         )
         return Response(msgspec.json.encode(found), media_type="application/json")
 

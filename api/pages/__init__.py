@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.pages import (
     cases,
+    causes,
     documents,
     feeds,
     holidays,
@@ -26,6 +27,7 @@ def router(house: House) -> APIRouter:
     for chapter in (
         login,
         cases,
+        causes,
         members,
         limits,
         holidays,

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -10,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from api.pages.case_record import entries_of, read_as_of
+from api.pages.causes import causes_shown
 from api.pages.doors import visitor
 from api.pages.lawful_steps import kind_zh, next_steps, openings
 from api.pages.reminders import reminders
@@ -23,7 +25,9 @@ from application.house import House
 from application.parties_now import parties_now
 from application.people import Actor
 from application.permissions import UNLISTED, NotVisible, may_see
+from application.procedures import PROCEDURES
 from application.questions import CaseFilter, CaseSummary
+from application.sums_told import Sums, sums_of
 from domain.dispute import Dispute
 from domain.dispute.time_bar import TimeBar, time_bars
 from domain.kernel import Aggregate
@@ -38,17 +42,22 @@ def add_to(pages: APIRouter, house: House) -> None:
         actor = visitor(house, request)
         query = request.query_params
         chosen, cursor = query.get("kind", ""), query.get("cursor", "")
+        about = causes_shown(house, query.get("cause", ""))
         first_visit = "listed" not in query
-        wanted = _wanted(chosen, mine=first_visit or "mine" in query, open_only="open" in query)
+        wanted = _wanted(
+            chosen, mine=first_visit or "mine" in query, open_only="open" in query, cause=about["cause"]
+        )
         listed = await run_in_threadpool(house.questions.cases, actor, wanted, cursor)
         if first_visit and not listed.items:
-            wanted = _wanted(chosen, mine=False, open_only=False)
+            wanted = _wanted(chosen, mine=False, open_only=False, cause="")
             listed = await run_in_threadpool(house.questions.cases, actor, wanted, cursor)
         return page(
             request,
             "_cases.html" if asks_for_a_part(request) else "work-list.html",
             actor=actor,
             cases=listed,
+            **about,
+            exported=urlencode(_as_asked(wanted), doseq=True),
             wanted=wanted,
             chosen=chosen,
             kinds=[
@@ -95,6 +104,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             "limits": running_limits(kind, events, house.casework.rules, today),
             "together": await heard_together(aggregate, house.case_file, partial(_seen, house, actor)),
             "time_bars": bars_of(aggregate, house.casework.rules, today),
+            "sums": await sums_in(house, summary, thread),
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
             "parties": await parties_now(house, actor, summary, thread),
@@ -109,12 +119,20 @@ async def _seen(house: House, actor: Actor, case_id: UUID) -> CaseSummary:
     return await run_in_threadpool(house.questions.case, actor, case_id)
 
 
+async def sums_in(house: House, summary: CaseSummary, thread: tuple[CaseSummary, ...]) -> Sums | None:
+    """A dispute's claims and results from every case of it that the person may see; other cases have no table."""
+    if summary.kind != Dispute.TOPIC:
+        return None
+    records = [await house.case_file.history(one.case_id) for one in thread if one.kind in PROCEDURES]
+    return await run_in_threadpool(sums_of, records)
+
+
 def bars_of(case: Aggregate, rules: RuleBook, today: date) -> tuple[TimeBar, ...]:
     """A dispute's claims and their time; other cases have none of their own."""
     return time_bars(case, rules, today) if isinstance(case, Dispute) else ()
 
 
-def _wanted(chosen: str, *, mine: bool, open_only: bool) -> CaseFilter:
+def _wanted(chosen: str, *, mine: bool, open_only: bool, cause: str) -> CaseFilter:
     """`mediation-case/accepted` is a kind and a state of it."""
     kind, _, state = chosen.partition("/")
     return CaseFilter(
@@ -122,7 +140,17 @@ def _wanted(chosen: str, *, mine: bool, open_only: bool) -> CaseFilter:
         states=(state,) if kind in KINDS and state else (),
         mine=mine,
         open_only=open_only,
+        causes=(cause,) if cause else (),
     )
+
+
+def _as_asked(wanted: CaseFilter) -> dict[str, Any]:
+    """The filter as the interface for other systems takes it, for the table of the whole list."""
+    asked = {"kind": wanted.kinds, "state": wanted.states, "cause": wanted.causes}
+    flags = {"mine": wanted.mine, "open": wanted.open_only}
+    return {name: value for name, value in asked.items() if value} | {
+        name: "true" for name, given in flags.items() if given
+    }
 
 
 def _known(summary: CaseSummary, thread: tuple[CaseSummary, ...]) -> dict[str, UUID]:

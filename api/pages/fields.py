@@ -1,16 +1,17 @@
 """Fields 表单项: how each question of a step is put to a person, with what was typed and what is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from api.pages.typed import PARTS_OF_A_DATE, Typed, has_fields, is_term, written_date
 from application.sealing import asked_as
 from domain.personal_data import Person, PrivilegedText, SealedText
-from domain.steps import Question, questions
+from domain.steps import Check, Question, questions
 
 LONGEST_YEAR, LAST_PART = 4, 2
 FEW = 6
@@ -29,6 +30,8 @@ class Option:
 
     value: str
     text: str
+    group: str = ""
+    """What a long list shows it under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ class Field:
     readers: str = ""
     fields: tuple["Field", ...] = ()
     rows: tuple[tuple["Field", ...], ...] = ()
+    folded: bool = False
+    """A group that may stay empty, and does."""
 
     @property
     def anchor(self) -> str:
@@ -60,6 +65,11 @@ class Field:
         if self.widget == "group":
             return self.fields[0].anchor
         return self.rows[0][0].anchor if self.rows else self.name
+
+
+def groups(options: Iterable[Option]) -> list[tuple[str, list[Option]]]:
+    """Options under what they are shown under."""
+    return [(group, list(found)) for group, found in groupby(options, key=lambda option: option.group)]
 
 
 Choices = Callable[[str], tuple[Option, ...]]
@@ -100,9 +110,13 @@ class Put:
         if field.widget == "date":
             return replace(field, parts=self._boxes(name))
         if field.widget == "group":
-            return replace(field, fields=self.fields(questions(kind), name + "-"))
+            folded = not question.required and self.typed.is_blank(name)
+            inside = self.fields(questions(kind), name + "-")
+            return replace(field, fields=inside, folded=folded and not found_faults(inside))
         if field.widget == "reference":
             return replace(field, options=self.choices(question.ask.refers_to))
+        if question.ask.check is Check.CAUSE:
+            return replace(field, options=self.choices(Check.CAUSE))
         if is_term(kind):
             options = tuple(Option(value=str(term.value), text=term.zh) for term in kind)
             return replace(field, options=options, ticked=self.typed.every(name))
@@ -140,7 +154,7 @@ def _widget(question: Question, kind: Any) -> str:  # noqa: PLR0911 - one line p
     if kind is date:
         return "date"
     if kind is Decimal:
-        return "amount"
+        return "number" if question.ask.check is Check.COUNT else "amount"
     if kind is int:
         return "number"
     if kind is bool:
@@ -151,6 +165,8 @@ def _widget(question: Question, kind: Any) -> str:  # noqa: PLR0911 - one line p
         return "ticks" if question.many else "choice" if len(kind) <= FEW else "select"
     if has_fields(kind):
         return "group"
+    if question.ask.check is Check.CAUSE:
+        return "dated"
     sealed = question.kind in (SealedText, PrivilegedText)
     return "long" if sealed or question.ask.max_length > 500 else "text"  # noqa: PLR2004 - more than a line
 

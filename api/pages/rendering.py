@@ -11,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
+from api.pages.fields import groups
 from application.catalogue import KINDS
 from application.people import Actor
 from application.permissions import SEEN_IN_REGION, SUPERVISION
@@ -74,6 +75,7 @@ environment.filters |= {
     "zh_date": in_chinese,
     "moment": moment,
     "weekday": weekday,
+    "groups": groups,
 }
 
 

@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
+from api.pages.causes import causes_offered, typed_day
 from api.pages.corrigible import corrigible
 from api.pages.fields import Field, Option, Put, found_faults
 from api.pages.lawful_steps import kind_zh
@@ -30,7 +31,7 @@ from domain.corrections import EntryCorrected
 from domain.history import with_corrections
 from domain.personal_data import SealedText
 from domain.refusals import LateReasonMissing, Refused
-from domain.steps import INSTITUTION, Ask, Question
+from domain.steps import INSTITUTION, Ask, Check, Question
 from domain.terms import Capacity
 
 SHORTEST_KEY, LONGEST_KEY = 8, 80
@@ -203,6 +204,9 @@ class StepDesk:
         found: dict[str, tuple[Option, ...]] = {}
         for question in self.entry.questions:
             kind = question.ask.refers_to
+            if question.ask.check is Check.CAUSE:
+                day = typed_day(typed) or self.house.clock.today()
+                found[Check.CAUSE] = causes_offered(self.house.casework.rules.causes, day)
             if kind == INSTITUTION:
                 found[kind] = await self._institutions(question.ask.acting_as)
             if kind in ("", INSTITUTION):

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from application.sealing import asked_as
+from domain.claims import plainly
 from domain.personal_data import Person, PrivilegedText, SealedText
-from domain.steps import Question, questions
+from domain.steps import Check, Question, questions
 from domain.terms import Term
 
-Titles = Callable[[UUID], str]
-"""How a case that is referred to is called."""
+Titles = Callable[[Any], str]
+"""How a case that is referred to, or a cause by its code, is called."""
 
 NOTHING = "未填写"
 PRIVATE: dict[Any, str] = {SealedText: "加密存放", PrivilegedText: "仅本机构可见", Person: "加密存放"}
@@ -63,6 +64,10 @@ def _entry(question: Question, given: Any, titles: Titles, name: str, label: str
     if isinstance(given, Mapping):
         parts = told(questions(asked_as(question.kind)), given, titles, name + "-")
         return Told(name=name, label=label, parts=parts)
+    if question.ask.check is Check.COUNT and given is not None:
+        return Told(name=name, label=label, text=plainly(given))
+    if question.ask.check is Check.CAUSE and given is not None:
+        return Told(name=name, label=label, text=titles(given).strip())
     return Told(name=name, label=label, text=in_words(given, titles))
 
 

@@ -1,6 +1,7 @@
 """Every process, by the name its commands are identified under."""
 
 from application.processes import (
+    causes_taken_over,
     collective_disputes,
     conclusion_of_a_dispute,
     from_arbitration,
@@ -44,6 +45,7 @@ PROCESSES: dict[str, Reaction] = {
         inspections_for_a_union,
         conclusion_of_a_dispute,
         collective_disputes,
+        causes_taken_over,
         # After the conclusion: the time to enforce runs on in a dispute that is over.
         to_enforcement,
         ways_closed,

@@ -1,6 +1,6 @@
 """The second instance 第二审, from the petition of appeal to the final decision (民事诉讼法 第十四章)."""
 
-from domain import documents, taking_over
+from domain import cause_events, documents, taking_over
 from domain.appeal_case.decision import Decision
 from domain.appeal_case.docketing import Docketing
 from domain.appeal_case.ending import Ending
@@ -12,6 +12,7 @@ from domain.appeal_case.petition import Petition
 from domain.appeal_case.sending_back import SendingBack
 from domain.appeal_case.service import Service
 from domain.appeal_case.trial_period import TrialPeriod
+from domain.cause_of_case import CauseChangedByCourt, PassesCauseOn, TakesCauseOver
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
@@ -32,6 +33,9 @@ class AppealCase(
     Service,
     AppealPeople,
     TakingOver,
+    CauseChangedByCourt,
+    TakesCauseOver,
+    PassesCauseOn,
     Correctable,
     Documented,
     Watched,
@@ -66,6 +70,18 @@ class AppealCase(
 
     class FactGivenUp(taking_over.FactGivenUp):
         TOPIC = "appeal-case.fact-given-up"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "appeal-case.cause-fixed"
+
+    class CauseChanged(cause_events.CauseChanged):
+        TOPIC = "appeal-case.cause-changed"
+
+    class CauseTakenOver(cause_events.CauseTakenOver):
+        TOPIC = "appeal-case.cause-taken-over"
+
+    class CausePassedOn(cause_events.CausePassedOn):
+        TOPIC = "appeal-case.cause-passed-on"
 
 
 __all__ = ["AppealCase"]

@@ -1,6 +1,6 @@
 """Arbitration 仲裁 of labour disputes, from the application to the award (劳动争议调解仲裁法 第三章)."""
 
-from domain import carrying, confirmed_facts, documents, evidence_index, taking_over
+from domain import carrying, cause_events, confirmed_facts, documents, evidence_index, taking_over
 from domain.arbitration.acceptance import Acceptance
 from domain.arbitration.advance_enforcement import AdvanceEnforcement
 from domain.arbitration.award import Award
@@ -33,6 +33,7 @@ from domain.arbitration.service import Service
 from domain.arbitration.severance import Severance
 from domain.arbitration.statement import Statement
 from domain.arbitration.transfer import Transfer
+from domain.cause_of_case import CauseByCommission, PassesCauseOn
 from domain.confirmed_facts import ConfirmedFacts
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
@@ -76,6 +77,8 @@ class ArbitrationCase(
     ArbitrationPeople,
     ConfirmedFacts,
     TakingOver,
+    CauseByCommission,
+    PassesCauseOn,
     Correctable,
     Documented,
     Watched,
@@ -122,6 +125,15 @@ class ArbitrationCase(
 
     class FactGivenUp(taking_over.FactGivenUp):
         TOPIC = "arbitration-case.fact-given-up"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "arbitration-case.cause-fixed"
+
+    class CauseChanged(cause_events.CauseChanged):
+        TOPIC = "arbitration-case.cause-changed"
+
+    class CausePassedOn(cause_events.CausePassedOn):
+        TOPIC = "arbitration-case.cause-passed-on"
 
 
 __all__ = ["ArbitrationCase"]

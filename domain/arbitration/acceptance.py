@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.arbitration.record import AWARD, ArbitrationRecord, ArbitrationState
+from domain.cause_of_case import InWords, OfCommission, WithCause
 from domain.kernel import Event
 from domain.moving_period import MovingPeriod
 from domain.numbering import Series
@@ -35,7 +36,7 @@ class DecisionPeriodStillRunning(Refused):
     AUTHORITY = "劳动争议调解仲裁法 第二十九条"
 
 
-class Acceptance(ArbitrationRecord):
+class Acceptance(WithCause, ArbitrationRecord):
     """From a complete application to acceptance, or to the reasons why not."""
 
     class Accepted(Event):
@@ -101,9 +102,12 @@ class Acceptance(ArbitrationRecord):
         case_number: Annotated[
             str, Ask("仲裁案号", hint="按本委编号规则填写", max_length=60, numbered=Series.ARBITRATION_CASE)
         ],
+        cause: OfCommission = None,
+        cause_text: InWords = None,
         rules: RuleBook,
     ) -> None:
         """收到仲裁申请之日起五个工作日内认为符合受理条件的，应当受理；裁决期限自受理之日起计算。"""
+        fixed = self.cause_given(rules, on, cause, cause_text)
         self.happened(
             self.Accepted,
             on,
@@ -111,6 +115,7 @@ class Acceptance(ArbitrationRecord):
             serve_by=counted(rules, "arb_serve_application", on, self.region),
             award_due=rules.deadline(AWARD, starts_from=on, region=self.region),
         )
+        self.fix(on, fixed)
 
     @step(
         "不予受理",

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from domain.arbitration.record import ACCEPTANCE, ArbitrationRecord, ArbitrationState
-from domain.claims import Claim
+from domain.claims import MIND_THESE, Claim
 from domain.kernel import Event
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
@@ -110,7 +110,7 @@ class Filing(ArbitrationRecord):
         ] = None,
         applicant: Annotated[Side, Ask("申请人")],
         how: Annotated[HowFiled, Ask("申请方式")],
-        claims: Annotated[tuple[Claim, ...], Ask("仲裁请求")],
+        claims: Annotated[tuple[Claim, ...], Ask("仲裁请求", hint=MIND_THESE)],
         facts: Annotated[SealedText | None, Ask("事实和理由", max_length=5000)] = None,
         rules: RuleBook,
     ) -> None:

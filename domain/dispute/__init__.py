@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from domain import documents
-from domain.claims import Claim
+from domain.claims import MIND_THESE, Claim
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.dispute.limitation import Limitation
 from domain.dispute.members import Members
@@ -165,7 +165,7 @@ class Dispute(
         cause: Annotated[DisputeCause, Ask("争议类别")],
         workers: Annotated[tuple[Worker, ...], Ask("劳动者")],
         employers: Annotated[tuple[Employer, ...], Ask("用人单位")],
-        claims: Annotated[tuple[Claim, ...], Ask("请求事项")],
+        claims: Annotated[tuple[Claim, ...], Ask("请求事项", hint=MIND_THESE)],
         facts: Annotated[SealedText | None, Ask("事实和理由", max_length=5000)] = None,
     ) -> None:
         """发生劳动争议，登记双方当事人、用工事实和请求事项；自然人信息加密存放，不进入案件记录。"""

@@ -1,6 +1,7 @@
 """Enforcement 执行 of awards, statements, judgments, confirmed agreements and payment orders (民事诉讼法 第三编)."""
 
-from domain import documents, taking_over
+from domain import cause_events, documents, taking_over
+from domain.cause_of_case import CauseByCourt, TakesCauseOver
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.enforcement.application import Application
@@ -34,6 +35,8 @@ class EnforcementCase(
     Service,
     EnforcementPeople,
     TakingOver,
+    CauseByCourt,
+    TakesCauseOver,
     Correctable,
     Documented,
     Watched,
@@ -68,6 +71,12 @@ class EnforcementCase(
 
     class FactGivenUp(taking_over.FactGivenUp):
         TOPIC = "enforcement-case.fact-given-up"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "enforcement-case.cause-fixed"
+
+    class CauseTakenOver(cause_events.CauseTakenOver):
+        TOPIC = "enforcement-case.cause-taken-over"
 
 
 __all__ = ["EnforcementCase"]

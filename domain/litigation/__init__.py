@@ -1,6 +1,7 @@
 """Litigation 诉讼 in the first instance, from the complaint to the judgment (民事诉讼法 第二编)."""
 
-from domain import carrying, confirmed_facts, documents, evidence_index, taking_over
+from domain import carrying, cause_events, confirmed_facts, documents, evidence_index, taking_over
+from domain.cause_of_case import CauseChangedByCourt, PassesCauseOn
 from domain.confirmed_facts import ConfirmedFacts
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
@@ -42,6 +43,8 @@ class LitigationCase(
     LitigationPeople,
     ConfirmedFacts,
     TakingOver,
+    CauseChangedByCourt,
+    PassesCauseOn,
     Correctable,
     Documented,
     Watched,
@@ -88,6 +91,15 @@ class LitigationCase(
 
     class FactGivenUp(taking_over.FactGivenUp):
         TOPIC = "litigation-case.fact-given-up"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "litigation-case.cause-fixed"
+
+    class CauseChanged(cause_events.CauseChanged):
+        TOPIC = "litigation-case.cause-changed"
+
+    class CausePassedOn(cause_events.CausePassedOn):
+        TOPIC = "litigation-case.cause-passed-on"
 
 
 __all__ = ["LitigationCase"]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from domain.claims import Claim
+from domain.claims import MIND_THESE, Claim
 from domain.kernel import Event
 from domain.litigation.record import LitigationRecord, LitigationState
 from domain.parties import Side
@@ -129,7 +129,7 @@ class Complaint(LitigationRecord):
         ] = None,
         plaintiff: Annotated[Side, Ask("原告", hint="双方均起诉的选“双方”，并案审理，互为原告和被告")],
         ground: Annotated[GroundOfSuit, Ask("起诉事由")],
-        claims: Annotated[tuple[Claim, ...], Ask("诉讼请求")],
+        claims: Annotated[tuple[Claim, ...], Ask("诉讼请求", hint=MIND_THESE)],
         supported_by: Annotated[
             str | None, Ask("支持起诉的机关、社会团体", hint="没有的不填", max_length=60)
         ] = None,

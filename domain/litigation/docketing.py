@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from domain.cause_of_case import InWords, OfCourt, WithCause
 from domain.kernel import Event
 from domain.litigation.record import (
     TRIAL_PERIODS,
@@ -42,7 +43,7 @@ class SettledHow(Term):
     PROMISED = "promised", "达成协议，尚待履行"
 
 
-class Docketing(LitigationRecord):
+class Docketing(WithCause, LitigationRecord):
     """From a complete complaint to a docketed case."""
 
     class PrefilingMediationBegun(Event):
@@ -182,9 +183,12 @@ class Docketing(LitigationRecord):
             Ask("案号", hint="例如（2026）晋0902民初12号", max_length=60, check=Check.COURT_CASE_NUMBER),
         ],
         procedure: Annotated[CourtProcedure, Ask("适用程序")],
+        cause: OfCourt = None,
+        cause_text: InWords = None,
         rules: RuleBook,
     ) -> None:
         """符合起诉条件的，应当在七日内立案并通知当事人；审限自立案之日起计算。"""
+        fixed = self.cause_given(rules, on, cause, cause_text)
         self.happened(
             self.Docketed,
             on,
@@ -193,6 +197,7 @@ class Docketing(LitigationRecord):
             serve_by=counted(rules, "court_serve_complaint", on, self.region),
             trial_due=counted(rules, TRIAL_PERIODS[procedure], on, self.region),
         )
+        self.fix(on, fixed)
 
     @step(
         "裁定不予受理",

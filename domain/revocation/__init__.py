@@ -1,6 +1,7 @@
 """Revocation of a final award 申请撤销终局裁决, before the intermediate court (劳动争议调解仲裁法 第四十九条)."""
 
-from domain import documents
+from domain import cause_events, documents
+from domain.cause_of_case import CauseByCourt, TakesCauseOver
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.recounting import LimitsCountedAgain
@@ -13,7 +14,16 @@ from domain.watching import TimeLimitPassed, Watched
 
 
 class RevocationCase(
-    Application, Review, Aftermath, Service, RevocationPeople, Correctable, Documented, Watched
+    Application,
+    Review,
+    Aftermath,
+    Service,
+    RevocationPeople,
+    CauseByCourt,
+    TakesCauseOver,
+    Correctable,
+    Documented,
+    Watched,
 ):
     """申请撤销裁决案件: one employer's application against one final award."""
 
@@ -38,6 +48,12 @@ class RevocationCase(
 
     class DocumentWithdrawn(documents.DocumentWithdrawn):
         TOPIC = "revocation-case.document-withdrawn"
+
+    class CauseFixed(cause_events.CauseFixed):
+        TOPIC = "revocation-case.cause-fixed"
+
+    class CauseTakenOver(cause_events.CauseTakenOver):
+        TOPIC = "revocation-case.cause-taken-over"
 
 
 __all__ = ["RevocationCase"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.calendar import load_calendar
-from adapters.law_files import LawFileRefused
+from adapters.law_files import LawFileRefused, law_folder
 from adapters.rule_book import load_rule_book
 
 LAW = '[[law]]\ntitle = "某法"\nin_force_from = 2020-01-01\n'
@@ -38,6 +38,7 @@ def law_files(folder: Path, rules: str, laws: str = LAW, letters: str = LETTERS)
     folder.joinpath("time_limits", "arbitration.toml").write_text(rules, "utf-8")
     folder.joinpath("letter_replies.toml").write_text(f"law = []\nrule = []\n{letters}", "utf-8")
     folder.joinpath("minimum_wages.toml").write_text("wage = []\n", "utf-8")
+    folder.joinpath("causes.toml").write_bytes(law_folder().joinpath("causes.toml").read_bytes())
     return folder
 
 

@@ -55,6 +55,7 @@ def test_an_appeal_is_told_to_its_dispute_and_to_the_first_instance() -> None:
         ("dispute", "open-procedure"),
         ("litigation-case", "record-appeal"),
         ("litigation-case", "note-second-instance"),
+        ("litigation-case", "pass-cause-on"),
     ]
     assert told[0].answers["procedure"] is Procedure.SECOND_INSTANCE
     assert told[1].case_id == appeal_road.SUIT
@@ -64,7 +65,10 @@ def test_an_appeal_is_told_to_its_dispute_and_to_the_first_instance() -> None:
 @pytest.mark.parametrize("beside", [C.PARTIAL_JUDGMENT, C.JURISDICTION])
 def test_an_appeal_beside_the_running_case_leaves_it_where_it_is(beside: Contested) -> None:
     filed = appeal_road.petitioned(date(2026, 8, 3), contested=beside)
-    assert steps(follows(AppealCase, filed))[1:] == [("litigation-case", "note-second-instance")]
+    assert steps(follows(AppealCase, filed))[1:] == [
+        ("litigation-case", "note-second-instance"),
+        ("litigation-case", "pass-cause-on"),
+    ]
     decided = follows(AppealCase, *appeal_road.sent_up(beside), appeal_road.affirmed)
     assert steps(decided) == [("litigation-case", "note-second-instance")]
     assert answer(decided, "note-second-instance", "outcome") is AppealOutcome.AFFIRMED
@@ -218,6 +222,7 @@ def test_an_application_is_told_to_its_dispute_and_to_its_arbitration() -> None:
         ("dispute", "open-procedure"),
         ("arbitration-case", "record-revocation"),
         ("arbitration-case", "note-revocation"),
+        ("arbitration-case", "pass-cause-on"),
     ]
     assert told[0].answers["procedure"] is Procedure.REVOCATION
     assert told[1].case_id == revocation_road.ARBITRATION
@@ -225,7 +230,10 @@ def test_an_application_is_told_to_its_dispute_and_to_its_arbitration() -> None:
 
 def test_an_application_counted_from_something_else_than_the_award_is_only_noted() -> None:
     filed = revocation_road.applied(counted_from=CountedFrom.WORKER_SUIT_ENDED)
-    assert steps(follows(RevocationCase, filed))[1:] == [("arbitration-case", "note-revocation")]
+    assert steps(follows(RevocationCase, filed))[1:] == [
+        ("arbitration-case", "note-revocation"),
+        ("arbitration-case", "pass-cause-on"),
+    ]
 
 
 @pytest.mark.parametrize(

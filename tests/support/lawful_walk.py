@@ -62,8 +62,11 @@ OF_CONFIRMED_FACTS = frozenset(
     | {"take_over_fact", "give_up_fact"}
 )
 """Steps about what one organ confirmed and the next takes over 已确认事项."""
+OF_CAUSE = frozenset({"fix_cause", "change_cause", "take_over_cause", "pass_cause_on"})
+"""Steps about the cause of a case 案由."""
 OF_EVERY_CASE = (
-    OF_MERGER
+    OF_CAUSE
+    | OF_MERGER
     | OF_SERVICE
     | OF_REPRESENTATION
     | OF_CONFIRMED_FACTS

@@ -9,7 +9,8 @@ from structlog.testing import capture_logs
 
 from adapters.ledger import Entry
 from adapters.views import ReadModels
-from application.questions import CaseFilter, Questions, Views
+from application.questions import CaseFilter, Questions
+from application.upkeep import Views
 from domain.dispute import Dispute
 from domain.parties import Employer
 from tests.adapters.views.desk import MEDIATOR, Desk
