@@ -19,7 +19,7 @@ from domain.steps import Question, Step, questions, steps_of, supplied
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
 from tests.support.further_pasts import FURTHER
-from tests.support.lawful_walk import RULES, STORED, case_after, remembered, supply
+from tests.support.lawful_walk import case_after, remembered, supply
 from tests.support.story import CASE, MEDIATOR, NOTE, TEXT, TODAY, WORKER, Happened, occasion
 from tests.support.told_examples import Example, examples, pasts, roads
 
@@ -31,6 +31,8 @@ LATER = (0, 1, 3, 8, 16, 21, 31, 46, 61, 95, 190, 370, 735)
 CHANCES = 40
 TELLS_OTHERWISE = {("supervision-matter", "note_lead_result")}
 """What the procuratorate answered is a result returned or one only noted, as the matter stands."""
+NEEDS_MORE = {"count_again", "withdraw_document", "correct"}
+"""Steps of every case that need a notice, a document or an entry to restate; told in tests of their own."""
 KEPT = 8
 """Pasts kept of each state."""
 
@@ -53,14 +55,18 @@ def moved(value: Any, days: timedelta) -> Any:
         return tuple(moved(one, days) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         plain: Any = value
-        changed = {name: moved(one, days) for name, one in vars(plain).items()} if hasattr(plain, "__dict__") else {}
+        changed = (
+            {name: moved(one, days) for name, one in vars(plain).items()}
+            if hasattr(plain, "__dict__")
+            else {}
+        )
         return replace(plain, **changed)
     return value
 
 
 def any_answer(chance: Random, question: Question, on: date, memory: list[Any]) -> Any:
     """Some answer of the right kind; what need not be answered is left open half of the time."""
-    if not question.required and chance.random() < 0.5:
+    if question.may_be_absent and chance.random() < 0.5:
         return question.default
     count = chance.randint(1, 3) if question.many else 1
     given = [_any_value(chance, question, on, memory) for _ in range(count)]
@@ -124,7 +130,9 @@ def days_to_try(case: Any) -> list[date]:
     found = list(inside(vars(case)))
     known = {one for one in found if type(one) is date and one >= since}
     passed = {one.falls_on + timedelta(days=1) for one in found if isinstance(one, Deadline)}
-    return [since + timedelta(days=days) for days in LATER] + sorted(known | {day for day in passed if day > since})
+    return [since + timedelta(days=days) for days in LATER] + sorted(
+        known | {day for day in passed if day > since}
+    )
 
 
 @dataclass
@@ -160,7 +168,8 @@ class Walk:
 def shape(past: Past) -> frozenset[Any]:
     """What two pasts that open the same steps have in common: what happened, and what was chosen from a list."""
     return frozenset(
-        (event.TOPIC, *(one for one in vars(event).values() if isinstance(one, Term | bool))) for event in past
+        (event.TOPIC, *(one for one in vars(event).values() if isinstance(one, Term | bool)))
+        for event in past
     )
 
 
@@ -184,7 +193,9 @@ def take(kind: type[Aggregate], past: Past, step: Step, told: list[Example]) -> 
 def supply_from(past: Past, step: Step) -> dict[str, Any]:
     """The record so far, for the steps that read it."""
     return {
-        name: with_corrections(list(past)) for name, kind in supplied(step.decision).items() if kind is History
+        name: with_corrections(list(past))
+        for name, kind in supplied(step.decision).items()
+        if kind is History
     }
 
 
@@ -235,11 +246,11 @@ def _walked_on(done: Walk, past: Past, step: Step) -> list[Past]:
     before = case_of(done.kind, past)
     pair = (str(before.state), step.name)
     known = done.walked if step.when else done.everywhere
-    if not step.when and (pair in known or pair in done.refused):
+    somewhere = step.name in NEEDS_MORE or any(name == step.name for _, name in known)
+    if not step.when and (pair in known or (somewhere and pair in done.refused)):
         return []
-    if pair in known and len(done.kept.get(str(step.records.LEADS_TO), ())) >= KEPT:
-        return []
-    if pair in known and step.records.LEADS_TO is None:
+    target = step.records.LEADS_TO
+    if pair in known and (target is None or len(done.kept.get(str(target), ())) >= KEPT):
         return []
     hindrance = step.hindrance(before)
     if hindrance is not None:
@@ -253,9 +264,7 @@ def _walked_on(done: Walk, past: Past, step: Step) -> list[Past]:
     holds(case, before, past, step)
     known.setdefault(pair, case.pending_events[-1])
     whole = (*past, *case.pending_events)
-    if issubclass(step.records, Correction):
-        return []
-    return [whole] if done.keep(case, whole) else []
+    return [whole] if not issubclass(step.records, Correction) and done.keep(case, whole) else []
 
 
 def holds(case: Any, before: Any, past: Past, step: Step) -> None:
@@ -292,6 +301,3 @@ def inside(value: Any) -> Iterator[Any]:
         return
     for part in parts:
         yield from inside(part)
-
-
-__all__ = ["RULES", "STORED", "Walk", "case_of", "holds", "walk"]
