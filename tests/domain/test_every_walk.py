@@ -87,6 +87,11 @@ def test_chance_breaks_no_invariant_and_what_is_unlawful_is_refused_with_its_rul
         past = taken_or_refused(kind, past, chance)
 
 
+def names_its_rule(refusal: Refused) -> None:
+    assert refusal.CODE
+    assert refusal.authority, repr(refusal)
+
+
 def taken_or_refused(kind: type[Aggregate], past: Any, chance: Random) -> Any:
     """The past after some step was tried in some way; a refused one changes nothing and names its rule."""
     case, before = case_of(kind, past), case_of(kind, past)
@@ -98,8 +103,7 @@ def taken_or_refused(kind: type[Aggregate], past: Any, chance: Random) -> Any:
     try:
         getattr(case, step.name)(on, **(answers | supply_from(past, step)))
     except Refused as refused:
-        assert refused.CODE
-        assert refused.authority, (kind.TOPIC, step.name, refused)
+        names_its_rule(refused)
         assert remembered(case) == held
         assert not case.pending_events
         return past
