@@ -14,9 +14,10 @@ from application.endings import ENDED
 from domain.kernel import Aggregate, Correction
 from domain.refusals import Refused
 from domain.steps import steps_of
-from tests.support.every_walk import NEEDS_MORE, case_of, examples, holds, supply_from, walk, ways
+from tests.support.every_walk import NEEDS_MORE, case_of, holds, supply_from, walk, ways
 from tests.support.lawful_walk import OF_EVERY_CASE, remembered
 from tests.support.story import TODAY
+from tests.support.told_examples import examples
 
 OPEN_KINDS = [kind for kind in KINDS.values() if steps_of(kind)]
 NOT_WALKED: dict[str, set[tuple[str, str]]] = {

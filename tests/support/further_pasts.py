@@ -18,6 +18,7 @@ from tests.support import litigation_road as litigation
 from tests.support import members
 from tests.support import procuratorial_road as procuratorial
 from tests.support import supervision_matters as matters
+from tests.support.arbitration_road import answered
 from tests.support.story import TEXT, WORKER
 
 Taken = Callable[[Any], None]
@@ -78,7 +79,7 @@ FURTHER: dict[str, tuple[tuple[Any, ...], ...]] = {
         (registered, *members.DECIDED, members.paid(members.payment(3, "100.00")), concluded),
         *((registered, *past) for past, _ in members.MEMBER_STEPS.values()),
     ),
-    "arbitration-case": ((*collective.FORMED, collective.answered),),
+    "arbitration-case": ((*collective.FORMED, answered),),
     "litigation-case": ((*HEARD_ON[0], HEARD_ON[1]),),
     "supervision-matter": tuple(with_referral()),
     "appeal-case": (
