@@ -58,6 +58,7 @@ class StepShape(_Shape):
     late_reason: str | None = None
     version: int | None = Field(default=None, ge=0)
     expect: ExpectShape = ExpectShape()
+    tells: list[int] = []
     note: str = ""
 
 
@@ -184,7 +185,8 @@ class _Reading:
             late_reason=self.late_reason if shape.late_reason is None else shape.late_reason,
             version=shape.version,
             expects=expects,
-            written=shape.model_dump_json(exclude={"expect", "note"}),
+            written=shape.model_dump_json(exclude={"expect", "note", "tells"}),
+            tells=tuple(shape.tells),
         )
 
     def _check_labels(self, number: int, shape: StepShape, *, opens: bool) -> None:

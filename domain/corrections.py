@@ -38,12 +38,14 @@ class NotCorrectable(Refused):
     """该项目不能更正。"""
 
     CODE = "not-correctable"
+    AUTHORITY = "本系统记录规则"
 
 
 class CorrectionChangesNothing(Refused):
     """更正后的内容与原记录相同。"""
 
     CODE = "correction-changes-nothing"
+    AUTHORITY = "本系统记录规则"
 
 
 class CorrectionBreaksOrder(Refused):

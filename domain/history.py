@@ -10,6 +10,7 @@ class NoSuchEntry(Refused):
     """案件记录中没有该条目。"""
 
     CODE = "no-such-entry"
+    AUTHORITY = "本系统记录规则"
 
 
 @dataclass(frozen=True, slots=True)

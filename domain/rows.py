@@ -22,6 +22,7 @@ class RowsRefused(Refused):
     """名册中有不能记录的行，全部没有记录。"""
 
     CODE = "rows-refused"
+    AUTHORITY = "本系统记录规则"
 
     def __init__(self, question: str, wrong: Sequence[WrongRow]) -> None:
         self.question = question

@@ -19,6 +19,7 @@ class NoSuchRule(Refused):
     """没有在该日、该地区施行的期限规则，本系统不推定期限。"""
 
     CODE = "no-such-rule"
+    AUTHORITY = "本系统记录规则"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

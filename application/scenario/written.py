@@ -46,6 +46,8 @@ class ScenarioStep:
     version: int | None = None
     """The version the person had in view; None: the newest."""
     expects: Accepts | Refuses = Accepts()
+    tells: tuple[int, ...] = ()
+    """Which steps of the published case this one replays, by their numbers there."""
     written: str = ""
     """The step as the file has it, so that a repeat of the same step is known as one."""
 

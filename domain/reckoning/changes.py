@@ -11,36 +11,42 @@ class NotRestartable(Refused):
     """该期限没有重新计算（中断）的规定。"""
 
     CODE = "not-restartable"
+    AUTHORITY = "本系统记录规则"
 
 
 class NotPausable(Refused):
     """该期限没有中止或者不计入的规定。"""
 
     CODE = "not-pausable"
+    AUTHORITY = "本系统记录规则"
 
 
 class NotPaused(Refused):
     """该期限没有中止，不能恢复计算。"""
 
     CODE = "not-paused"
+    AUTHORITY = "本系统记录规则"
 
 
 class AlreadyPaused(Refused):
     """该期限已经中止，恢复之前不能再次中止。"""
 
     CODE = "already-paused"
+    AUTHORITY = "本系统记录规则"
 
 
 class NotExtendable(Refused):
     """该期限没有延长的规定，或者延长的次数已经用完。"""
 
     CODE = "not-extendable"
+    AUTHORITY = "本系统记录规则"
 
 
 class ExtensionBeyondLimit(Refused):
     """延长超过规定的上限。"""
 
     CODE = "extension-beyond-limit"
+    AUTHORITY = "本系统记录规则"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

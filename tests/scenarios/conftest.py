@@ -11,6 +11,7 @@ import pytest
 from adapters.people_file import read_people
 from adapters.settings import Settings
 from api.main import build_house, demonstration_folder
+from application.demonstration import DemonstrationPerson, enrol
 from application.house import House
 from application.house_player import HousePlayer
 from application.people import Actor
@@ -48,6 +49,13 @@ def actors() -> dict[str, Actor]:
     }
 
 
+def mediators() -> list[DemonstrationPerson]:
+    """Whom a court can entrust must be known to the house; one person of each organisation makes it so."""
+    everybody = read_people(demonstration_folder() / "people.yaml")
+    known = {one.institution.name: one for one in everybody if one.institution.capacity is Capacity.MEDIATION}
+    return list(known.values())
+
+
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """One house for all scenarios of a module: many cases in one ledger do not disturb each other."""
@@ -62,6 +70,7 @@ def new_stage(tmp_path: Path) -> Iterator[Stage]:
 
 def _stage(folder: Path) -> Iterator[Stage]:
     house = build_house(Settings(data_folder=folder, database_url=""), clock=CLOCK)
+    enrol(house.accounts, mediators())
     with asyncio.Runner() as loop:
         loop.run(house.open_doors())
         player = HousePlayer(house.casework, house.case_file, actors(), house.settled)

@@ -1,0 +1,111 @@
+"""Pasts beyond those the road files need: states in which a step is offered only after a detour."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from domain.claims import Claim, ClaimKind
+from domain.dispute.limitation import Obstacle
+from domain.dispute.record import DisputeCause, Outcome
+from domain.parties import Employer, Worker
+from domain.supervision_matter.leads import Prosecution
+from domain.terms import Procedure
+from tests.support import appeal_road as appeal
+from tests.support import collective_road as collective
+from tests.support import enforcement_road as enforcement
+from tests.support import litigation_road as litigation
+from tests.support import members
+from tests.support import procuratorial_road as procuratorial
+from tests.support import supervision_matters as matters
+from tests.support.arbitration_road import answered
+from tests.support.story import TEXT, WORKER
+
+Taken = Callable[[Any], None]
+
+
+def registered(case: Any) -> None:
+    case.register(
+        date(2026, 1, 5),
+        cause=DisputeCause.PAY,
+        workers=(Worker(person=WORKER), Worker(person=WORKER)),
+        employers=(Employer(name="示例科技公司"),),
+        claims=(Claim(kind=ClaimKind.WAGES, amount=Decimal("150.50")),),
+        facts=TEXT,
+    )
+
+
+def way_open(case: Any) -> None:
+    case.open_way(date(2026, 1, 20), procedure=Procedure.LITIGATION, from_case_id=members.ARBITRATION)
+
+
+def concluded(case: Any) -> None:
+    case.conclude(date(2026, 3, 1), outcome=Outcome.SETTLED, by_case_id=members.ARBITRATION)
+
+
+def stopped(case: Any) -> None:
+    case.suspend_limitation(date(2026, 1, 6), since=date(2025, 12, 1), obstacle=Obstacle.FORCE_MAJEURE)
+
+
+def with_referral() -> Iterator[tuple[Any, ...]]:
+    """Whatever else has become of a matter, while the inspectorate has it too."""
+    for past, _, last in matters.EACH_STEP.values():
+        first, *rest = (*past, last)
+        if first in (*matters.REGISTERED, *matters.ACCEPTED):
+            yield (first, matters.REFERRED, *rest)
+            yield (first, matters.REFERRED, matters.INSPECTED, *rest)
+
+
+HEARD_ON = litigation.LAWFUL["go_on_hearing"]
+SUPPORTED = (
+    procuratorial.lead,
+    procuratorial.filed_as(Prosecution.SUPPORT_OF_SUIT),
+    procuratorial.decided,
+    procuratorial.sent,
+    procuratorial.settled,
+)
+RULED = (enforcement.objected(), enforcement.ruled(), enforcement.ruling_received())
+PAID = (enforcement.paid("30000.00"), enforcement.paid("12000.00", 2))
+
+FURTHER: dict[str, tuple[tuple[Any, ...], ...]] = {
+    "dispute": (
+        (registered,),
+        (registered, stopped),
+        (registered, members.arbitration_opened, way_open),
+        (registered, members.arbitration_opened, way_open, concluded),
+        (registered, *members.MANY, members.elected(4, 5, 6, procedure=Procedure.LITIGATION)),
+        (registered, *members.DECIDED),
+        (registered, *members.DECIDED, members.paid(members.payment(3, "100.00"))),
+        (registered, *members.DECIDED, members.paid(members.payment(3, "100.00")), concluded),
+        *((registered, *past) for past, _ in members.MEMBER_STEPS.values()),
+    ),
+    "arbitration-case": ((*collective.FORMED, answered),),
+    "litigation-case": ((*HEARD_ON[0], HEARD_ON[1]),),
+    "supervision-matter": tuple(with_referral()),
+    "appeal-case": (
+        (
+            *appeal.FILED,
+            appeal.joined,
+            appeal.copy_served,
+            appeal.answered,
+            appeal.forwarded,
+            appeal.file_received,
+            appeal.docketed,
+        ),
+    ),
+    "procuratorial-case": (
+        *(SUPPORTED[:length] for length in range(2, len(SUPPORTED) + 1)),
+        (*SUPPORTED, procuratorial.performed),
+        (procuratorial.lead, procuratorial.filed_as(Prosecution.CIVIL_PUBLIC_INTEREST)),
+    ),
+    "enforcement-case": (
+        *(
+            (*enforcement.NOTIFIED, enforcement.notice_received, *RULED[:length])
+            for length in range(len(RULED) + 1)
+        ),
+        (*enforcement.NOTIFIED, enforcement.notice_received, *RULED, enforcement.reconsideration()),
+        *((*start, *PAID) for start in (enforcement.DOCKETED, enforcement.NOTIFIED, enforcement.ENDED)),
+        (*enforcement.NOTIFIED, enforcement.notice_received, enforcement.to_superior),
+    ),
+}
+"""By kind, what else may have happened."""
