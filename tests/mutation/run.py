@@ -20,7 +20,7 @@ from typing import Any
 
 from tests.mutation.operators import ROOT, Mutant, mutants
 from tests.mutation.report import Results, tell
-from tests.mutation.trying import OPTIONS, Forks, Functions, Lines, Warm, broken_anew, quickest
+from tests.mutation.trying import OPTIONS, TESTS, Forks, Functions, Lines, Warm, broken_anew, look, quickest
 
 KEPT = ROOT / ".mutation"
 
@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
     asked = arguments(words)
     KEPT.mkdir(exist_ok=True)
     (KEPT / ".gitignore").write_text("*\n", encoding="utf-8")
-    results = Results(KEPT / "results.jsonl", digest("tests/domain", "tests/support"), afresh=asked.afresh)
+    results = Results(KEPT / "results.jsonl", digest(*TESTS, "tests/support", "docs/glossary.md"), afresh=asked.afresh)
     apart(partial(warm, asked, results))
     found, lines, libraries = pickle.loads((KEPT / "found.pickle").read_bytes())
     for name in libraries:
@@ -89,7 +89,7 @@ def warm(asked: argparse.Namespace, results: Results) -> None:
         (KEPT / "found.pickle").write_bytes(pickle.dumps((found, lines, libraries)))
         in_place(items, lines, chosen(found, asked), asked, results)
 
-    code = pytest.main([*OPTIONS, "tests/domain"], plugins=[Warm(collected)])
+    code = pytest.main([*OPTIONS, *TESTS], plugins=[Warm(collected)])
     if code != 0:
         raise SystemExit(f"the tests could not be collected: {code}")
 
@@ -102,18 +102,21 @@ def modules() -> Iterator[Any]:
 
 
 def traced(items: list[Any]) -> Lines:
-    """Which lines each test runs and how long it takes; kept until the domain or its tests change."""
-    kept = KEPT / f"lines-{digest('domain', 'tests/domain', 'tests/support', 'tests/conftest.py')}.pickle"
-    if kept.exists():
-        return Lines.of(pickle.loads(kept.read_bytes()))
-    print("noting which test runs which line …", flush=True)
-    lines = Lines.trace(items)
-    if lines.failed:
-        raise SystemExit("these fail without any mutant: " + ", ".join(lines.failed))
-    for old in KEPT.glob("lines-*.pickle"):
-        old.unlink()
-    kept.write_bytes(pickle.dumps(lines.tests))
-    return lines
+    """Which lines each test runs and how long it takes; noted again for the files of tests that have changed."""
+    kept = KEPT / "lines.pickle"
+    about = digest("domain", "tests/support", "tests/conftest.py")
+    known = pickle.loads(kept.read_bytes()) if kept.exists() else {}
+    files = {item.nodeid: about + digest(item.nodeid.split("::")[0]) for item in items}
+    known = {name: noted for name, noted in known.items() if files.get(name) == noted[0]}
+    anew = [item for item in items if item.nodeid not in known]
+    if anew:
+        print(f"noting which lines each of {len(anew)} tests runs …", flush=True)
+        noted, failed = look(anew)
+        if failed:
+            raise SystemExit("these fail without any mutant: " + ", ".join(failed))
+        known |= {name: (files[name], *seen) for name, seen in noted.items()}
+        kept.write_bytes(pickle.dumps(known))
+    return Lines({name: tuple(noted[1:]) for name, noted in known.items()})
 
 
 def in_place(
@@ -162,7 +165,7 @@ def apart(work: Any) -> None:
 def digest(*places: str) -> str:
     """All that is written there."""
     files = [file for place in places for file in sorted([ROOT / place, *(ROOT / place).rglob("*")])]
-    texts = (file.read_bytes() for file in files if file.suffix in {".py", ".toml", ".yaml"})
+    texts = (file.read_bytes() for file in files if file.suffix in {".py", ".toml", ".yaml", ".md"})
     return sha256(b"".join(texts)).hexdigest()[:12]
 
 

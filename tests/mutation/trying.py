@@ -27,6 +27,9 @@ DOMAIN = str(ROOT / "domain") + os.sep
 OPTIONS = ("-x", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:xdist", "-p", "no:faulthandler")
 SURVIVED, KILLED, IMPORT_ANEW = 0, 1, 3
 LONGEST = 120.0
+DECLARATIONS = "tests/architecture/test_events.py"
+"""Holds every declared step against the published table: the first to ask about a declaration."""
+TESTS = ("tests/domain", DECLARATIONS)
 MEMORY = 4 << 30
 
 
@@ -85,49 +88,47 @@ def ran(items: list[pytest.Item]) -> bool:
     return not noted.failed
 
 
+Seen = tuple[float, dict[str, set[int]]]
+
+
 @dataclass
 class Lines:
     """Which lines of the domain each test runs, and in how many seconds."""
 
-    tests: dict[str, tuple[float, dict[str, set[int]]]] = field(default_factory=dict)
-    failed: list[str] = field(default_factory=list)
+    tests: dict[str, Seen]
     by_line: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    @classmethod
-    def of(cls, tests: dict[str, tuple[float, dict[str, set[int]]]]) -> "Lines":
-        lines = cls(tests)
-        for name, (_seconds, files) in tests.items():
+    def __post_init__(self) -> None:
+        for name, (_seconds, files) in self.tests.items():
             for file, numbers in files.items():
                 for number in numbers:
-                    lines.by_line[file, number].append(name)
-        return lines
-
-    @classmethod
-    def trace(cls, items: list[pytest.Item]) -> "Lines":
-        """Run every test once, looking on."""
-        tests: dict[str, tuple[float, dict[str, set[int]]]] = {}
-        failed = []
-        for item in items:
-            seen: dict[str, set[int]] = defaultdict(set)
-            began = time.perf_counter()
-            sys.settrace(looking(seen))
-            passed = ran([item])
-            sys.settrace(None)
-            tests[item.nodeid] = (time.perf_counter() - began, dict(seen))
-            failed += [] if passed else [item.nodeid]
-        lines = cls.of(tests)
-        lines.failed = failed
-        return lines
+                    self.by_line[file, number].append(name)
 
     def running(self, mutant: Mutant) -> list[str]:
         """The tests that run it, the quickest first."""
-        file, (first, last) = path(mutant.module), mutant.lines
+        file, (first, last) = str(path(mutant.module).relative_to(ROOT)), mutant.lines
         names = {name for line in range(first, last + 1) for name in self.by_line.get((file, line), ())}
         return sorted(names, key=lambda name: (self.tests[name][0], name))
 
     def patience(self, mutant: Mutant) -> float:
         """How long to wait: what the tests took, several times."""
         return 10 + 3 * sum(self.tests[name][0] for name in self.running(mutant))
+
+
+def look(items: list[pytest.Item]) -> tuple[dict[str, Seen], list[str]]:
+    """Run each test once, looking on; and those that fail."""
+    tests: dict[str, Seen] = {}
+    failed = []
+    for item in items:
+        seen: dict[str, set[int]] = defaultdict(set)
+        began = time.perf_counter()
+        sys.settrace(looking(seen))
+        passed = ran([item])
+        sys.settrace(None)
+        lines = {str(Path(file).relative_to(ROOT)): numbers for file, numbers in seen.items()}
+        tests[item.nodeid] = (time.perf_counter() - began, lines)
+        failed += [] if passed else [item.nodeid]
+    return tests, failed
 
 
 def looking(seen: dict[str, set[int]]) -> Callable[..., Any]:
@@ -146,23 +147,24 @@ def looking(seen: dict[str, set[int]]) -> Callable[..., Any]:
     return call
 
 
-def path(module: str) -> str:
+def path(module: str) -> Path:
     """The file of a module."""
     plain = ROOT.joinpath(*module.split("."))
-    return str(plain / "__init__.py" if plain.is_dir() else plain.with_suffix(".py"))
+    return plain / "__init__.py" if plain.is_dir() else plain.with_suffix(".py")
 
 
 def quickest(lines: Lines, mutant: Mutant) -> tuple[list[list[str]], dict[str, float]]:
-    """The file that tests the module most, then the others that touch it; tests that run the very function first."""
-    file = path(mutant.module)
+    """The declared, the file that tests the module most, the others that touch it; tests that run the function first."""
+    file = str(path(mutant.module).relative_to(ROOT))
     touching = [name for name, (_seconds, files) in lines.tests.items() if file in files]
     counts: dict[str, int] = defaultdict(int)
     for name in touching:
         counts[name.split("::")[0]] += 1
-    files = sorted(counts, key=lambda name: -counts[name])
+    files = sorted(counts.keys() - {DECLARATIONS}, key=lambda name: (-counts[name], name))
     near = set(lines.running(mutant))
     order = {name: seconds + (0 if name in near else 10) for name, (seconds, _files) in lines.tests.items()}
-    return [files[:1], files[1:]], order
+    batches = [[DECLARATIONS], files[:1], files[1:]]
+    return batches, order
 
 
 class Functions:
@@ -180,10 +182,10 @@ class Functions:
     def broken(self, mutant: Mutant, tests: list[pytest.Item]) -> int:
         """Give those concerned their other body and run the tests."""
         file = path(mutant.module)
-        code = compile(mutated(Path(file).read_text(encoding="utf-8"), mutant.site, mutant.after), file, "exec")
+        code = compile(mutated(file.read_text(encoding="utf-8"), mutant.site, mutant.after), str(file), "exec")
         others = {(part.co_qualname, part.co_firstlineno): part for part in parts(code)}
         changed = False
-        for function in self.by_file[file]:
+        for function in self.by_file[str(file)]:
             other = others.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
             if other is not None and other != function.__code__:
                 changed = True
