@@ -162,11 +162,15 @@ def untouched(node: ast.AST, field: str) -> bool:
     """Whether nothing in here is behaviour of the domain."""
     if isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr | ast.Assert):
         return True
-    if field in {"annotation", "returns", "bases"} or (isinstance(node, ast.keyword) and node.arg in FOR_PEOPLE):
+    if field in {"annotation", "returns", "bases"} or (
+        isinstance(node, ast.keyword) and node.arg in FOR_PEOPLE
+    ):
         return True
     if isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "not TYPE_CHECKING"}:
         return True
-    called = node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
+    called = (
+        node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
+    )
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id in FOR_PEOPLE
     return isinstance(called, ast.Name) and called.id in UNTOUCHED
@@ -203,11 +207,7 @@ def of_statement(node: ast.stmt, *, inside: bool) -> Iterator[tuple[str, str]]:
             yield "no new state", "LEADS_TO = None"
     elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
         yield "return nothing", "return None"
-    elif isinstance(node, ast.Raise | ast.AugAssign | ast.Delete):
-        yield "leave out", "pass"
-    elif isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant):
-        yield "leave out", "pass"
-    elif isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name | ast.Tuple):
+    elif isinstance(node, ast.Raise | ast.AugAssign | ast.Delete) or (isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)) or (isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name | ast.Tuple)):
         yield "leave out", "pass"
     elif isinstance(node, ast.Continue | ast.Break):
         yield "other way out", "break" if isinstance(node, ast.Continue) else "continue"

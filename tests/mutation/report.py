@@ -79,7 +79,9 @@ def judged(mutants: list[Mutant], results: Results) -> dict[Mutant, str]:
     return outcomes
 
 
-def tell(found: list[Mutant], chosen: list[Mutant], results: Results, words: list[str], *, show: bool) -> None:
+def tell(
+    found: list[Mutant], chosen: list[Mutant], results: Results, words: list[str], *, show: bool
+) -> None:
     """Say what came of those asked for; a run of all, or a sample of all, is written down."""
     outcomes = judged(chosen, results)
     counted = Counter(outcomes.values())

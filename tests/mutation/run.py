@@ -15,7 +15,6 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from tests.mutation.operators import ROOT, Mutant, mutants
@@ -30,7 +29,11 @@ def main(words: list[str]) -> int:
     asked = arguments(words)
     KEPT.mkdir(exist_ok=True)
     (KEPT / ".gitignore").write_text("*\n", encoding="utf-8")
-    results = Results(KEPT / "results.jsonl", digest(*TESTS, "tests/support", "docs/glossary.md"), afresh=asked.afresh)
+    results = Results(
+        KEPT / "results.jsonl",
+        digest("tests/domain", "tests/support", "tests/architecture", "docs/glossary.md"),
+        afresh=asked.afresh,
+    )
     apart(partial(warm, asked, results))
     found, lines, libraries = pickle.loads((KEPT / "found.pickle").read_bytes())
     for name in libraries:
@@ -104,9 +107,9 @@ def modules() -> Iterator[Any]:
 def traced(items: list[Any]) -> Lines:
     """Which lines each test runs and how long it takes; noted again for the files of tests that have changed."""
     kept = KEPT / "lines.pickle"
-    about = digest("domain", "tests/support", "tests/conftest.py")
+    about = digest("domain")  # what a test borrows may have changed too: it then misses mutants at worst
     known = pickle.loads(kept.read_bytes()) if kept.exists() else {}
-    files = {item.nodeid: about + digest(item.nodeid.split("::")[0]) for item in items}
+    files = {item.nodeid: about + digest(item.location[0]) for item in items}
     known = {name: noted for name, noted in known.items() if files.get(name) == noted[0]}
     anew = [item for item in items if item.nodeid not in known]
     if anew:
