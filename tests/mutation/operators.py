@@ -16,6 +16,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.mutation.places import Place, span, visited
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -40,8 +42,6 @@ COUNTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }
 OTHER_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
-UNTOUCHED = {"Ask", "Annotated", "dataclass", "TypeVar", "ParamSpec", "cast"}
-FOR_PEOPLE = {"TERM", "ARTICLE", "AUTHORITY", "TOPIC", "CODE", "authority", "document", "records"}
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 
@@ -93,98 +93,6 @@ def mutants(name: str, module: ModuleType) -> Iterator[Mutant]:
             )
 
 
-def mutated(source: str, site: int, after: str) -> ast.Module:
-    """The module with one node replaced."""
-    tree = ast.parse(source)
-    for count, (parent, field, index, node) in enumerate(placed(tree)):
-        if count == site:
-            new: Any = ast.parse(after).body[0]
-            if not isinstance(node, ast.stmt) and isinstance(new, ast.Expr):
-                new = new.value
-            new = ast.copy_location(new, node)
-            for inner in ast.walk(new):
-                ast.copy_location(inner, node)
-            held = getattr(parent, field)
-            if isinstance(node, ast.keyword):
-                held.pop(index)
-            elif index is None:
-                setattr(parent, field, new)
-            else:
-                held[index] = new
-            return ast.fix_missing_locations(tree)
-    raise LookupError(site)
-
-
-def placed(tree: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, ast.AST]]:
-    """Every node with the place that holds it, always in the same order."""
-    for field, value in ast.iter_fields(tree):
-        for index, node in enumerate(value) if isinstance(value, list) else ((None, value),):
-            if isinstance(node, ast.AST):
-                yield tree, field, index, node
-                yield from placed(node)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a node stands."""
-
-    name: str
-    function: ast.AST | None
-    statement: ast.stmt
-    field: str = ""
-    parent: ast.AST | None = None
-
-
-def visited(tree: ast.Module) -> Iterator[tuple[int, Any, Place]]:
-    """The nodes that may be changed: their count along the tree and their place."""
-    places: dict[int, Place] = {id(tree): Place("", None, tree.body[0])}
-    skipped: set[int] = set()
-    for count, (parent, field, _index, node) in enumerate(placed(tree)):
-        held = places[id(parent)]
-        called = isinstance(parent, ast.FunctionDef | ast.Lambda) and field == "body"
-        named = "<lambda>" if isinstance(node, ast.Lambda) else getattr(node, "name", "")
-        opens = isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)
-        place = Place(
-            name=f"{held.name}.{named}".strip(".") if opens else held.name,
-            function=parent if called else held.function,
-            statement=node if isinstance(node, ast.stmt) else held.statement,
-            field=field,
-            parent=parent,
-        )
-        places[id(node)] = place
-        if id(parent) in skipped or untouched(node, field):
-            skipped.add(id(node))
-        else:
-            yield count, node, place
-
-
-def untouched(node: ast.AST, field: str) -> bool:
-    """Whether nothing in here is behaviour of the domain."""
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr | ast.Assert):
-        return True
-    if field in {"annotation", "returns", "bases"} or (
-        isinstance(node, ast.keyword) and node.arg in FOR_PEOPLE
-    ):
-        return True
-    if isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "not TYPE_CHECKING"}:
-        return True
-    called = (
-        node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
-    )
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id in FOR_PEOPLE
-    return isinstance(called, ast.Name) and called.id in UNTOUCHED
-
-
-def span(node: ast.AST, statement: ast.stmt) -> tuple[int, int]:
-    """The lines whose execution shows that the change was carried out."""
-    first = statement.lineno
-    body = getattr(statement, "body", None)
-    if body and getattr(node, "lineno", first) < body[0].lineno:
-        return first, max(first, body[0].lineno - 1)
-    return first, statement.end_lineno or first
-
-
 def changes(node: Any, module: ModuleType, place: Place) -> Iterator[tuple[str, str]]:
     """The name of each change and what then stands there."""
     inside = place.function is not None
@@ -207,7 +115,11 @@ def of_statement(node: ast.stmt, *, inside: bool) -> Iterator[tuple[str, str]]:
             yield "no new state", "LEADS_TO = None"
     elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
         yield "return nothing", "return None"
-    elif isinstance(node, ast.Raise | ast.AugAssign | ast.Delete) or (isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)) or (isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name | ast.Tuple)):
+    elif (
+        isinstance(node, ast.Raise | ast.AugAssign | ast.Delete)
+        or (isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name | ast.Tuple))
+    ):
         yield "leave out", "pass"
     elif isinstance(node, ast.Continue | ast.Break):
         yield "other way out", "break" if isinstance(node, ast.Continue) else "continue"

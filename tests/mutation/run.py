@@ -17,9 +17,10 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any
 
+from tests.mutation.lines import TESTS, Lines, look, quickest
 from tests.mutation.operators import ROOT, Mutant, mutants
 from tests.mutation.report import Results, tell
-from tests.mutation.trying import OPTIONS, TESTS, Forks, Functions, Lines, Warm, broken_anew, look, quickest
+from tests.mutation.trying import OPTIONS, Forks, Functions, Warm, broken_anew
 
 KEPT = ROOT / ".mutation"
 
