@@ -90,8 +90,9 @@ def tell(
         if show and outcome == "survived":
             print(f"{path_of(mutant)}:{mutant.line} {mutant.function}: {mutant.before}  →  {mutant.after}")
     of_all = "all" if len(chosen) == len(found) else f"{len(chosen)} of {len(found)}"
-    if any(not word.startswith("-") and not word.isdigit() for word in words):
-        return  # some modules only
+    named = any(not word.startswith("-") and not word.isdigit() for word in words)
+    if named or len(outcomes) < len(chosen):
+        return  # not the whole
     REPORT.write_text(written(of_all, outcomes, words), encoding="utf-8")
     print("written:", REPORT.relative_to(ROOT))
 
@@ -130,14 +131,17 @@ def interval(counted: Counter[str]) -> str:
 def written(of_all: str, outcomes: dict[Mutant, str], words: list[str]) -> str:
     """The report."""
     modules: dict[str, Counter[str]] = defaultdict(Counter)
+    layers: dict[str, Counter[str]] = defaultdict(Counter)
     for mutant, outcome in outcomes.items():
-        modules[mutant.module][outcome] += 1
+        parts = mutant.module.split(".")
+        modules[mutant.module if of_all == "all" else ".".join(parts[:2])][outcome] += 1
+        layers["declarations" if mutant.declared else "what functions do"][outcome] += 1
     total = sum(modules.values(), Counter[str]())
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
     sampled = "" if of_all == "all" else f" Confidence interval (Wilson, 95 %): {interval(total)}."
-    rows = [("**all of domain/**", total), *sorted(modules.items())]
+    rows = [("**all of domain/**", total), *sorted(layers.items()), *sorted(modules.items())]
     table = [
         f"| {name} | {sum(counted.values())} | "
         + " | ".join(str(counted[outcome]) for outcome in OUTCOMES)
@@ -166,7 +170,7 @@ TEXT = """# Mutation testing of domain/
 commit {commit}. How it works, what is not mutated and why: [decision 0018](decisions/0018-mutants-by-fork.md).
 
 Rate = (killed + timed out) / (mutants − equivalent). A sample takes every n-th mutant in the order of the modules from a random
-start, so each module is there by its size.
+start, so each module is there by its size; its table counts packages, for a module of its own has too few mutants in it.
 
 | module | mutants | killed | timed out | survived | equivalent | rate |
 |---|---|---|---|---|---|---|
