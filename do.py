@@ -1,10 +1,11 @@
-"""工鉴 Gongjian: python3 do.py run | test | check | faults | bench | lock
+"""工鉴 Gongjian: python3 do.py run | test | check | faults | bench | mutate | lock
 
 run      start the server on demonstration cases (further words go to `gongjian serve`)
 test     the tests (further words go to pytest)
 check    format, lint, types and the walls between the layers
 faults   the long tests that kill, tamper and flood
 bench    the measurements in tests/benchmarks (names choose some; further words go to each)
+mutate   break domain/ in small ways and count what its tests notice (modules, --sample N --seed S, --show)
 lock     resolve the dependencies of pyproject.toml anew into the hash-locked lists
 
 Needs Python 3.11 or newer and nothing else: makes .venv beside this file from the locked lists.
@@ -123,6 +124,11 @@ def bench(rest: "list[str]") -> int:
     return refuse("not measured: " + ", ".join(failed)) if failed else 0
 
 
+def mutate(rest: "list[str]") -> int:
+    """Take minutes for a sample, hours for everything; what is cut off is taken up again."""
+    return become(PYTHON, "-m", "tests.mutation.run", *rest)
+
+
 def lock(rest: "list[str]") -> int:
     """Write the lists: every platform, every hash, no package index. `--upgrade` takes newer versions."""
     form = "--quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header"
@@ -162,7 +168,15 @@ def refuse(why: str) -> int:
     return 1
 
 
-JOBS = {"run": run, "test": test, "check": check, "faults": faults, "bench": bench, "lock": lock}
+JOBS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "faults": faults,
+    "bench": bench,
+    "mutate": mutate,
+    "lock": lock,
+}
 
 if __name__ == "__main__":
     try:

@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from application.catalogue import KINDS, catalogue
 from domain.kernel import Aggregate, event_classes
+from domain.steps import Step, always, questions
 from domain.terms import Capacity, Procedure, Term
 
 HEAD = """# 术语表 Glossary
@@ -66,12 +67,28 @@ def _terms(title: str, terms: type[Term], level: int = 2) -> Iterator[str]:
 
 
 def _steps(kind: type[Aggregate]) -> Iterator[str]:
-    yield "\n### 步骤 Steps\n\n| step | 中文 | 办理机构 | 依据 | 文书 |\n|---|---|---|---|---|"
+    yield "\n### 步骤 Steps\n\n| step | 中文 | 办理机构 | 阶段 | 条件 | 此后 | 可不填 | 依据 | 文书 |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for name, entry in catalogue()[kind.TOPIC].items():
         step = entry.step
         organs = "、".join(capacity.zh for capacity in step.by)
         mark = "" if step.verified else " †"
-        yield f"| `{name}` | {step.label}{mark} | {organs} | {step.authority} | {step.document} |"
+        states = " ".join(f"`{state.value}`" for state in step.when) or "立案后各阶段"
+        guard = "" if step.provided is always else f"`{step.provided.__qualname__}`"
+        leads_to = f"`{step.records.LEADS_TO.value}`" if step.records.LEADS_TO is not None else ""
+        yield (
+            f"| `{name}` | {step.label}{mark} | {organs} | {states} | {guard} | {leads_to} | {_optional(step)} "
+            f"| {step.authority} | {step.document} |"
+        )
+
+
+def _optional(step: Step) -> str:
+    """The answers that may be left out, with what then holds where it is not simply nothing."""
+    optional = [question for question in questions(step.decision) if not question.required]
+    return " ".join(
+        f"`{question.name}`" + ("" if question.default in {None, ()} else f" = {question.default}")
+        for question in optional
+    )
 
 
 if __name__ == "__main__":

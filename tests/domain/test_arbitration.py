@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.award import line_of
-from domain.arbitration.remedies import OnlyWorkerMaySue
+from domain.arbitration.remedies import OnlyWorkerMaySue, SuitPeriodStillRunning
 from domain.claims import Result
 from domain.final_award import MinimumWage, MinimumWages
 from domain.history import with_corrections
@@ -194,6 +194,20 @@ def test_each_side_has_its_own_time_from_its_own_receipt() -> None:
     assert case.worker_until.falls_on == date(2026, 5, 6)  # 5 May is a holiday
     assert case.employer_until.code == "revoke_final_award"
     assert case.employer_until.falls_on == date(2026, 5, 22)
+
+
+def test_an_award_takes_effect_when_the_time_of_the_later_side_is_over() -> None:
+    case = case_after(
+        ArbitrationCase,
+        *NONFINAL,
+        lambda case: case.serve_award(date(2026, 4, 20), to=Side.WORKER, rules=RULES),
+        lambda case: case.serve_award(date(2026, 4, 22), to=Side.EMPLOYER, rules=RULES),
+        under=HERE,
+    )
+    with pytest.raises(SuitPeriodStillRunning):
+        case.establish_effect(date(2026, 5, 7))
+    case.establish_effect(date(2026, 5, 8))
+    assert case.pending_events[-1].sue_until == case.employer_until
 
 
 def test_of_several_workers_the_last_to_receive_the_award_decides_when_it_takes_effect() -> None:

@@ -146,6 +146,7 @@ def test_a_correction_back_restores_the_first_record() -> None:
     ("of_version", "field", "now", "stands"),
     [
         (DRAFT, "amount", "24500.5", Decimal("24500.50")),
+        (DRAFT, "amount", "24500.55", Decimal("24500.55")),
         (APPOINTMENT, "mediators", "3", 3),
         (ACCEPTANCE, "case_number", "示调〔2026〕2号", "示调〔2026〕2号"),
         (APPLICATION, "applicant", "employer", Side.EMPLOYER),

@@ -207,6 +207,12 @@ ROWS: dict[str, tuple[tuple[Taken, ...], Taken, type[Refused], str]] = {
     "paid a fen too much": (DECIDED, paid(payment(3, "800.01")), PaidMoreThanDue, "members.0.amount"),
     "paid too much in parts": ((*DECIDED, paid(payment(3, "700.00"))), paid(payment(3, "100.01")),
                                PaidMoreThanDue, "members.0.amount"),
+    "taken back twice in one list": (
+        (*DECIDED, paid(payment(3, "100.00"))),
+        taken_back(payment(3, "60.00"), payment(3, "60.00")),
+        MemberTwice,
+        "members.1.number",
+    ),
     "taken back without having been paid": (DECIDED, taken_back(payment(3, "1.00")), TakenBackMoreThanPaid,
                                             "members.0.amount"),
     "changed for one who did not consent": ((*MANY, elected(4, 5, 6)),

@@ -256,6 +256,12 @@ def test_the_notice_is_due_in_ten_days_and_names_the_limit_it_meets() -> None:
     assert case.pending_events[-1].send_notice_by.falls_on == date(2026, 3, 12)
 
 
+def test_what_is_due_on_the_day_a_document_takes_effect_may_be_enforced_the_day_after() -> None:
+    effect = date(2026, 1, 20)
+    case = case_after(EnforcementCase, applied_for(effective_on=effect, perform_by=effect), under=HERE)
+    assert case.version == 1
+
+
 def test_a_freeze_lasts_a_year_at_most_and_is_renewed_before_it_ends() -> None:
     case = case_after(EnforcementCase, *MEASURES, under=HERE)
     assert case.measures[1].longest.falls_on == date(2027, 3, 16)

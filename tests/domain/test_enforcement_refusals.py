@@ -124,6 +124,12 @@ REFUSALS: dict[str, Refusal] = {
         measures.MeasureAlreadyLapsed,
         "on",
     ),
+    "renewed for longer than a measure of its kind may last": (
+        MEASURES,
+        lambda case: case.renew_measure(date(2026, 4, 1), measure=1, until=date(2029, 4, 1), rules=RULES),
+        measures.MeasureTooLong,
+        "until",
+    ),
     "a restriction renewed": (
         (*NOTIFIED, frozen_until(kind=Measure.RESTRICT_SPENDING)),
         LAWFUL["renew_measure"][1],

@@ -118,6 +118,12 @@ def test_the_time_to_answer_runs_from_receipt_and_rolls_over_a_weekend() -> None
     assert case.answer_due.falls_on == date(2026, 5, 29)
 
 
+def test_what_is_missing_may_be_asked_for_within_the_day() -> None:
+    case = case_after(LitigationCase, *RECEIVED, under=HERE)
+    case.order_correction(date(2026, 5, 7), correct_by=date(2026, 5, 7), missing=TEXT)
+    assert case.state is S.CORRECTION
+
+
 def test_each_side_appeals_in_its_own_time() -> None:
     case = case_after(
         LitigationCase,

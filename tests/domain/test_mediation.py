@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain.mediation import MediationCase
 from domain.mediation.opening import HowApplied
+from domain.mediation.performance import PaymentExceedsAgreement
 from domain.mediation.record import MediationBody
 from domain.parties import Side
 from domain.steps import questions, steps_of
@@ -22,6 +23,7 @@ from tests.support.mediation_road import (
     ENTERPRISE,
     LAWFUL,
     MEDIATING,
+    SUM,
     S,
     applied_to,
     breached,
@@ -79,6 +81,14 @@ def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(dat
 
 
 # Particulars.
+
+
+def test_instalments_may_make_up_the_whole_sum_and_not_a_fen_more() -> None:
+    case = case_after(MediationCase, *EFFECTIVE)
+    case.record_instalment(date(2026, 1, 20), amount=SUM)
+    assert case.paid == SUM
+    with pytest.raises(PaymentExceedsAgreement):
+        case.record_instalment(date(2026, 1, 21), amount=Decimal("0.01"))
 
 
 def test_an_oral_application_is_told_as_one_event() -> None:

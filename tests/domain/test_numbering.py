@@ -80,6 +80,13 @@ def test_a_format_too_long_for_a_document_is_refused() -> None:
         check_format(NumberFormat(pattern="示" * 54 + "{年}{号}", digits=1, first=1, year=2026))
 
 
+def test_a_format_leaves_room_for_a_million_numbers_a_year() -> None:
+    check_format(NumberFormat(pattern="示" * 49 + "{年}{号}", digits=1, first=1, year=2026))
+    with pytest.raises(NumberTooLong) as refused:
+        check_format(NumberFormat(pattern="示" * 50 + "{年}{号}", digits=1, first=1, year=2026))
+    assert refused.value.field == "pattern"
+
+
 @pytest.mark.parametrize(
     ("on", "refusal"), [(date(2026, 11, 21), DateInFuture), (date(2026, 11, 1), DateBeforeItsGround)]
 )

@@ -23,7 +23,7 @@ from domain.reckoning import (
     reckon,
 )
 from domain.reckoning.hours import NotInHours
-from domain.time_limits import Nature, RollOver, TimeLimit, Unit
+from domain.time_limits import Confidence, Nature, RollOver, TimeLimit, Unit
 from tests.support.time_limits import AWARD, CALENDAR, INVESTIGATION, LIMITATION, TRIAL, limit
 
 TO_SUE = limit(15, Unit.CALENDAR_DAY, RollOver.CPL85, nature=Nature.PEREMPTORY)
@@ -142,13 +142,44 @@ def test_what_moves_nothing_is_told_all_the_same(changes: tuple[Change, ...], sa
     assert (told.lines[0].about, told.lines[0].says) == (About.NO_EFFECT, says)
 
 
+def test_each_line_says_what_it_is_about_and_of_which_day() -> None:
+    told = reckoned(
+        AWARD,
+        "2026-03-02",
+        Restarted(on=day("2026-03-10"), ground="增加仲裁请求"),
+        *paused("2026-03-20", "2026-03-23"),
+        Extended(on=day("2026-04-10"), length=15, unit=Unit.CALENDAR_DAY),
+        Paused(on=day("2026-04-20"), ground="中止审理"),
+    )
+    assert [(line.about, line.day, line.days) for line in told.lines] == [
+        (About.RESTART, day("2026-03-10"), None),
+        (About.PAUSE, day("2026-03-20"), 3),
+        (About.PAUSE, day("2026-04-20"), None),
+        (About.EXTENSION, day("2026-04-10"), 15),
+        (About.STANDS_STILL, None, told.days_left),
+        (About.CALENDAR, None, None),
+    ]
+    assert [line.authority for line in told.lines] == [
+        "办案规则 第四十六条", "办案规则 第四十七条", "办案规则 第四十七条", AWARD.authority, "", "",
+    ]  # fmt: skip
+
+
+def test_what_hangs_on_a_notice_to_come_or_a_text_to_be_verified_is_said() -> None:
+    doubtful = limit(15, Unit.WORKING_DAY, RollOver.WORKING_DAY, confidence=Confidence.LOW)
+    told = reckoned(doubtful, "2026-12-25")
+    assert [line.about for line in told.lines][-3:] == [About.PROVISIONAL, About.DOUBT, About.CALENDAR]
+    assert told.deadline is not None
+    assert told.deadline.provisional
+
+
 def test_a_pause_that_ended_on_the_day_it_began_takes_nothing() -> None:
     assert ends(AWARD, "2026-03-02", *paused("2026-03-20", "2026-03-20")) == "2026-04-16"
 
 
 def test_a_day_before_the_calendar_is_refused() -> None:
-    with pytest.raises(OutsideCalendar):
+    with pytest.raises(OutsideCalendar) as refused:
         ends(AWARD, "1999-03-02")
+    assert refused.value.field == "starts_from"
 
 
 def test_the_sum_names_what_moved_the_day_and_why_it_rolled() -> None:

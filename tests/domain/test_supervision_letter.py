@@ -135,9 +135,10 @@ def test_a_refused_letter_may_be_served_again() -> None:
     assert told.case.receipt_refused
 
 
-def test_in_zhejiang_the_chair_signs_an_opinion() -> None:
+@pytest.mark.parametrize("office", [Office.COMMITTEE_HEAD, Office.COMMITTEE_DEPUTY])
+def test_in_zhejiang_the_chair_signs_an_opinion(office: Office) -> None:
     def sign(letter: Any) -> None:
-        letter.sign(DRAFTED_ON, signed_by_office=Office.COMMITTEE_HEAD)
+        letter.sign(DRAFTED_ON, signed_by_office=office)
 
     given = (drafted(), SUBMITTED)
     story(Letter, *given, by=UNION_IN_ZHEJIANG).when(sign).then_refused(SignedByChair, "signed_by_office")

@@ -208,6 +208,12 @@ def test_a_step_is_refused(given: Any, step: Any, refusal: Any) -> None:
     story(Matter, *given).when(step).then_refused(refusal)
 
 
+def test_a_complaint_decided_before_it_came_has_the_wrong_day_of_receipt() -> None:
+    early = {**COMPLAINT, "received_on": LATER}
+    told = story(Matter).when(lambda matter: matter.accept_complaint(FOUND_ON, **early))
+    told.then_refused(DecidedBeforeReceived, "received_on")
+
+
 def test_zhejiang_turns_away_in_writing_what_another_organ_has() -> None:
     told = story(Matter, by=UNION_IN_ZHEJIANG).when(
         lambda m: m.accept_complaint(FOUND_ON, **{**COMPLAINT, "before_another_organ": True})
