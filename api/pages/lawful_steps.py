@@ -29,6 +29,8 @@ class NextSteps:
     """The steps of a case in the order the procedure is written in."""
 
     open: tuple[CatalogueEntry, ...]
+    anytime: tuple[CatalogueEntry, ...]
+    """Open now and at every other stage: mandates, service, confirmed facts; they are folded below the others."""
     closed: tuple[Closed, ...]
     """Not now: the stage or a condition stands against it."""
     of_others: tuple[Closed, ...]
@@ -61,8 +63,10 @@ def next_steps(actor: Actor, case: Aggregate) -> NextSteps:
             closed.append(Closed(entry=entry, reason=hindrance.detail or hindrance.message))
         elif forbidden is not None and hindrance is None:
             others.append(Closed(entry=entry, reason=forbidden.detail or forbidden.message))
+    of_the_stage = [entry for entry in possible if entry.step.when]
     return NextSteps(
-        open=tuple(possible),
+        open=tuple(of_the_stage or possible),
+        anytime=tuple(entry for entry in possible if of_the_stage and not entry.step.when),
         closed=tuple(closed),
         of_others=tuple(others),
         correct=about_entries.get(EntryCorrected),
