@@ -14,6 +14,7 @@ from domain.causes import Cause
 from domain.claims import ClaimBasis
 from domain.personal_data import Person, PrivilegedText, SealedText
 from domain.recording import Organ
+from domain.service.methods import Receipt
 from domain.steps import questions
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -60,7 +61,7 @@ def worded(value: Any) -> list[Part]:
         return _listed(value)
     if isinstance(value, (Person, SealedText, PrivilegedText, UUID)):
         return [_referred(value)]
-    if is_dataclass(value) and not isinstance(value, (Deadline, Organ, Cause, ClaimBasis)):
+    if is_dataclass(value) and not isinstance(value, (Deadline, Organ, Cause, ClaimBasis, Receipt)):
         return _particulars(value)
     return [_plain(value)]
 
@@ -72,7 +73,7 @@ def _plain(value: Any) -> str:
         case Deadline():
             provisional = "（暂定）" if value.provisional else ""
             return f"{date_zh(value.falls_on)}{provisional}：{value.explanation}"
-        case Term() | Cause() | ClaimBasis() | Organ():
+        case Term() | Cause() | ClaimBasis() | Receipt() | Organ():
             return value.name if isinstance(value, Organ) else value.zh
         case Decimal():
             return yuan(value)

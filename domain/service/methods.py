@@ -93,6 +93,19 @@ class Receipt:
         int | None, Ask("依据第几条记录", hint="公告送达填公告那一条，留置、张贴送达填张贴那一条")
     ] = None
 
+    @property
+    def zh(self) -> str:
+        """What was shown, in one line; what was not is not spoken of."""
+        said = (
+            self.method.zh,
+            f"凭证所载日期 {self.shown_on}" if self.shown_on else "",
+            "送达过程已拍照、录像" if self.photographed else "",
+            "见证人已签名或者盖章" if self.witnessed else "",
+            f"经 {self.through}" if self.through else "",
+            f"依据第 {self.entry} 条" if self.entry else "",
+        )
+        return "，".join(part for part in said if part)
+
 
 HowServed = Annotated[
     Receipt | None,

@@ -328,3 +328,11 @@ def test_what_is_refused_names_the_article_of_the_method() -> None:
 def test_the_steps_of_service_are_taken_by_one_organ(kind: type[Aggregate]) -> None:
     organs = {capacity for name in OF_SERVICE for capacity in steps_of(kind)[name].by}
     assert len(organs) == 1
+
+
+def test_a_receipt_reads_as_one_line_of_what_was_shown() -> None:
+    assert by(ServiceMethod.DIRECT).zh == "直接送达"
+    left = by(ServiceMethod.LEFT, photographed=True, witnessed=True)
+    assert left.zh == "留置送达，送达过程已拍照、录像，见证人已签名或者盖章"
+    mailed = by(ServiceMethod.MAIL, shown_on=date(2026, 3, 9), through="示例县人民法院", entry=4)
+    assert mailed.zh == "邮寄送达，凭证所载日期 2026-03-09，经 示例县人民法院，依据第 4 条"
