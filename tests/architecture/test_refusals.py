@@ -49,5 +49,7 @@ def test_a_refusal_without_an_authority_of_its_own_is_given_one_each_time(rule: 
 
 
 def test_every_refusal_says_its_rule_in_a_sentence_and_has_a_code_of_its_own() -> None:
-    assert [rule.__name__ for rule in RULES if not (rule.__doc__ or "").strip().split("\n")[0].endswith("。")] == []
+    assert [
+        rule.__name__ for rule in RULES if not (rule.__doc__ or "").strip().split("\n")[0].endswith("。")
+    ] == []
     assert [rule.__name__ for rule in RULES if "CODE" not in vars(rule)] == []

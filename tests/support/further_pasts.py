@@ -64,6 +64,10 @@ def copy_served_to_employer(case: Any) -> None:
     case.serve_copy(date(2026, 8, 13), to=Side.EMPLOYER, rules=RULES)
 
 
+def employer_answered(case: Any) -> None:
+    case.record_answer(date(2026, 8, 25), answered_by=Side.EMPLOYER, answer=TEXT, rules=RULES)
+
+
 def with_referral() -> Iterator[tuple[Any, ...]]:
     """Whatever else has become of a matter, while the inspectorate has it too."""
     for past, _, last in matters.EACH_STEP.values():
@@ -109,6 +113,10 @@ LEADING_SUITS = (
     *((*SUED[:length], took_in) for length in range(2, len(SUED) + 1)),
     (*SUED, took_in, litigation.heard, litigation.suspended),
 )
+NOT_ACCEPTED = (
+    (*litigation.RECEIVED, litigation.LAWFUL["refuse_acceptance"][1]),
+    (*litigation.RECEIVED, litigation.LAWFUL["refuse_acceptance"][1], litigation.received),
+)
 PAID = (enforcement.paid("30000.00"), enforcement.paid("12000.00", 2))
 
 FURTHER: dict[str, tuple[tuple[Any, ...], ...]] = {
@@ -134,6 +142,7 @@ FURTHER: dict[str, tuple[tuple[Any, ...], ...]] = {
         (*HEARD_ON[0], litigation.partly_received, HEARD_ON[1]),
         *(SUED[:length] for length in range(2, len(SUED) + 1)),
         *LEADING_SUITS,
+        *NOT_ACCEPTED,
     ),
     "supervision-matter": tuple(with_referral()),
     "appeal-case": (
@@ -143,6 +152,7 @@ FURTHER: dict[str, tuple[tuple[Any, ...], ...]] = {
             appeal.copy_served,
             copy_served_to_employer,
             appeal.answered,
+            employer_answered,
             appeal.forwarded,
             appeal.file_received,
             appeal.docketed,
@@ -161,10 +171,7 @@ FURTHER: dict[str, tuple[tuple[Any, ...], ...]] = {
         (*enforcement.NOTIFIED, enforcement.notice_received, *RULED, enforcement.reconsideration()),
         *((*start, *PAID) for start in (enforcement.DOCKETED, enforcement.NOTIFIED, enforcement.ENDED)),
         (*enforcement.NOTIFIED, enforcement.notice_received, enforcement.to_superior),
-        *(
-            (*start, *LATER_PAID)
-            for start in (enforcement.DOCKETED, enforcement.NOTIFIED, enforcement.ENDED)
-        ),
+        *((*start, *LATER_PAID) for start in (enforcement.DOCKETED, enforcement.NOTIFIED, enforcement.ENDED)),
         (*enforcement.NOTIFIED, enforcement.frozen),
         enforcement.LATE,
         (*enforcement.LATE, enforcement.notified),

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from domain.cause_events import WhyCauseChanged
 from domain.history import History, with_corrections
+from domain.representation.mandates import Power
 from domain.taking_over import Extent
 from tests.support.lawful_walk import RULES, SOURCE, Taken
+from tests.support.people import changed, ended, mandated
 from tests.support.service_steps import announced, failed, recalled
 from tests.support.story import TEXT
 
@@ -35,6 +37,8 @@ GIVING_UP: Told = {
     )
 }
 RECALLING: Told = {"recall_notice": ((failed(DAY), announced(DAY)), recalled(LATER, 3))}
+CHANGING_MANDATE: Told = {"change_mandate": ((mandated(on=DAY),), changed(2, Power.APPEAL, on=LATER))}
+ENDING_MANDATE: Told = {"end_mandate": ((mandated(on=DAY),), ended(2, LATER))}
 CHANGING_CAUSE: Told = {
     "change_cause": (
         (fixed,),
