@@ -23,7 +23,7 @@ def refusals(of: type[Refused] = Refused) -> Iterator[type[Refused]]:
 
 
 def named(call: ast.Call) -> str:
-    return getattr(call.func, "attr", None) or getattr(call.func, "id", "")
+    return str(getattr(call.func, "attr", None) or getattr(call.func, "id", ""))
 
 
 ROOT = Path(domain.__file__).parent.parent

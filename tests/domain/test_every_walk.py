@@ -77,6 +77,12 @@ def names_its_rule(refusal: Refused) -> None:
     assert refusal.authority, repr(refusal)
 
 
+def other_of(given: dict[str, Any]) -> Any:
+    """The case beside, of a step that concerns two."""
+    beside = given.get("beside")
+    return beside and beside.case
+
+
 def taken_or_refused(kind: type[Aggregate], past: Any, chance: Random) -> Any:
     """The past after some step was tried in some way; a refused one changes nothing and names its rule."""
     case, before = case_of(kind, past), case_of(kind, past)
@@ -85,15 +91,20 @@ def taken_or_refused(kind: type[Aggregate], past: Any, chance: Random) -> Any:
     *_, (on, answers) = islice(tries, chance.randint(1, 40))
     held = deepcopy(remembered(case))
     hindered = step.hindrance(before) is not None
+    given_too = supply_from(case, past, step)
+    other = other_of(given_too)
+    stood = len(other.pending_events) if other else 0
     try:
-        getattr(case, step.name)(on, **(answers | supply_from(case, past, step)))
+        getattr(case, step.name)(on, **(answers | given_too))
     except Refused as refused:
         names_its_rule(refused)
         assert remembered(case) == held
+        assert other is None or len(other.pending_events) == stood, "both are recorded, or neither"
         assert not case.pending_events
         return past
     assert not hindered
     assert on <= TODAY
+    assert other is None or len(other.pending_events) > stood, "both are recorded, or neither"
     if not case.pending_events:
         assert remembered(case) == held
         return past

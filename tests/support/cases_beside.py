@@ -14,7 +14,7 @@ from domain.merger.beside import Beside
 from domain.merger.standing import award_case_in
 from domain.parties import Side
 from domain.steps import Step, supplied
-from tests.support.arbitration_road import OVERTIME
+from tests.support.arbitration_road import DISPUTE, OVERTIME
 from tests.support.lawful_walk import RULES
 from tests.support.merger_road import OTHER, THIRD, filed_by, merge
 from tests.support.story import TODAY
@@ -48,7 +48,7 @@ def another(case: Any, past: tuple[Event, ...], case_id: UUID) -> Any:
     other: Any = type(case).blank(case_id)
     other.occasion = case.occasion
     if isinstance(case, ArbitrationCase):
-        filed_by(across(case.applicant), on=opened, dispute=case.dispute_id)(other)
+        filed_by(across(case.applicant), on=opened, dispute=case.dispute_id or DISPUTE)(other)
         other.accept(opened, case_number="示劳人仲案字〔2026〕第102号", rules=RULES)
         return other
     assert isinstance(case, LitigationCase)
