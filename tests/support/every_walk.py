@@ -32,8 +32,8 @@ LATER = (0, 1, 3, 8, 16, 21, 31, 46, 61, 95, 190, 370, 735)
 CHANCES = 40
 TELLS_OTHERWISE = {("supervision-matter", "note_lead_result")}
 """What the procuratorate answered is a result returned or one only noted, as the matter stands."""
-NEEDS_MORE = {"count_again", "withdraw_document", "correct"}
-"""Steps of every case that need a notice, a document or an entry to restate; told in tests of their own."""
+NEEDS_MORE = {"count_again", "correct"}
+"""Steps of every case that need a changed calendar, or an entry to restate; told in tests of their own."""
 KEPT = 8
 """Pasts kept of each state."""
 
@@ -190,13 +190,14 @@ def take(kind: type[Aggregate], past: Past, step: Step, told: list[Example]) -> 
     return None, refusal
 
 
-def supply_from(case: Any, past: Past, step: Step) -> dict[str, Any]:
-    """The record so far, for the steps that read it, and the other case of those that concern two."""
-    return {
+def supply_from(case: Any, past: Past, step: Step, *, fitting: bool = True) -> dict[str, Any]:
+    """The record so far, for the steps that read it, and the other case of those that concern two, if one is to fit."""
+    record = {
         name: with_corrections(list(past))
         for name, kind in supplied(step.decision).items()
         if kind is History
-    } | beside_of(case, past, step)
+    }
+    return record | (beside_of(case, past, step) if fitting else {})
 
 
 @cache

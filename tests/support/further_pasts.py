@@ -33,6 +33,7 @@ from tests.support.arbitration_road import (
 from tests.support.cases_beside import took_in
 from tests.support.lawful_walk import RULES
 from tests.support.story import TEXT, WORKER
+from tests.support.told_in_passing import filed
 
 Taken = Callable[[Any], None]
 
@@ -122,6 +123,7 @@ PAID = (enforcement.paid("30000.00"), enforcement.paid("12000.00", 2))
 FURTHER: dict[str, tuple[tuple[Any, ...], ...]] = {
     "dispute": (
         (registered,),
+        (registered, filed),
         (registered, stopped),
         (registered, members.arbitration_opened, way_open),
         (registered, members.arbitration_opened, way_open, concluded),

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from domain.cause_events import WhyCauseChanged
+from domain.documents import DocumentKind, Volume
 from domain.history import History, with_corrections
 from domain.representation.mandates import Power
 from domain.taking_over import Extent
-from tests.support.lawful_walk import RULES, SOURCE, Taken
+from tests.support.lawful_walk import RULES, SOURCE, STORED, Taken
 from tests.support.people import changed, ended, mandated
 from tests.support.service_steps import announced, failed, recalled
 from tests.support.story import TEXT
@@ -29,6 +30,19 @@ def fixed(case: Any) -> None:
     case.fix_cause(DAY, cause="recovering-pay", rules=RULES)
 
 
+def filed(case: Any) -> None:
+    case.file_document(
+        DAY, document_kind=DocumentKind.EVIDENCE, volume=Volume.MAIN, title=TEXT, inner_title=None,
+        digest=STORED.digest, stored=STORED, history=with_corrections(list(case.pending_events)),
+    )  # fmt: skip
+
+
+WITHDRAWING: Told = {
+    "withdraw_document": (
+        (filed,),
+        lambda case: case.withdraw_document(LATER, of_version=2, reason=TEXT, history=History(())),
+    )
+}
 TAKING_OVER: Told = {"take_over_fact": ((), took_over)}
 GIVING_UP: Told = {
     "give_up_fact": (
