@@ -161,7 +161,7 @@ class Notice(EnforcementRecord):
     @step(
         "登记财产报告",
         by=COURT,
-        when=ACTIVE,
+        when=(S.NOTIFIED, S.MEASURES, S.THIS_EXECUTION_ENDED),
         authority="民事诉讼法 第二百五十二条",
         records=PropertyReported,
         document="被执行人财产报告表",

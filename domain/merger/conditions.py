@@ -44,6 +44,7 @@ class OtherCaseNotOpen(StepNotOpen):
     """该案所处的阶段不能合并。"""
 
     CODE = "other-case-not-open"
+    AUTHORITY = OURS
 
 
 class NotOneDispute(Refused):

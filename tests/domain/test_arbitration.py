@@ -6,8 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.award import line_of
@@ -43,7 +41,6 @@ from tests.support.lawful_walk import (
     case_after,
     read_again,
     remembered,
-    wander,
 )
 from tests.support.story import TEXT, told
 
@@ -141,13 +138,6 @@ def test_the_steps_make_no_move_beyond_the_research_but_those_the_articles_allow
 def test_every_state_is_named_as_the_research_names_it() -> None:
     named = {state for transition in ARBITRATION for state in transition.move}
     assert {str(state) for state in S} - named == {"merged"}
-
-
-@given(st.data())
-def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(data: st.DataObject) -> None:
-    case = wander(data, ArbitrationCase, *NONFINAL, received)
-    assert case.state in set(S)
-    assert remembered(read_again(case)) == remembered(case)
 
 
 # Periods.

@@ -7,8 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.claims import Claim, ClaimKind
 from domain.dispute import Dispute
@@ -26,7 +24,7 @@ from domain.refusals import DateBeforeItsGround, DateInFuture, Refused, StepNotO
 from domain.representation.succession import Relation, Successor, WhySucceeded
 from domain.steps import steps_of
 from domain.terms import Procedure
-from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, story, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, story
 from tests.support.members import MEMBER_STEPS
 from tests.support.story import TEXT, WORKER
 
@@ -260,13 +258,6 @@ def test_oversight_opens_nothing_interrupts_nothing_and_is_recorded_once() -> No
     assert case.procedures[SUPERVISION] is Procedure.PROCURATORIAL
     assert [change.on for change in case.limitation_changes] == [date(2026, 1, 6)]
     assert len(case.pending_events) == 4
-
-
-@given(st.data())
-def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(data: st.DataObject) -> None:
-    case = wander(data, Dispute, *OPEN, mediation_opened)
-    assert case.state in set(S)
-    assert remembered(read_again(case)) == remembered(case)
 
 
 @pytest.mark.parametrize("name", ["take_way", "lose_way"])

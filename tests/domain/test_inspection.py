@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.history import with_corrections
 from domain.inspection import InspectionCase, conclusion, decision, filing, intake, investigation
@@ -45,7 +43,6 @@ from tests.support.lawful_walk import (
     remembered,
     rules_of,
     story,
-    wander,
 )
 from tests.support.story import NOTE, TEXT
 
@@ -111,13 +108,6 @@ def test_the_machine_is_the_researched_one() -> None:
 def test_the_step_without_source_says_so() -> None:
     unverified = {name for name, step in steps_of(InspectionCase).items() if not step.verified}
     assert unverified - OF_EVERY_CASE == {"close"}
-
-
-@given(st.data())
-def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(data: st.DataObject) -> None:
-    case = wander(data, InspectionCase, *COMPLIED, returned)
-    assert case.state in set(S)
-    assert remembered(read_again(case)) == remembered(case)
 
 
 # Periods.

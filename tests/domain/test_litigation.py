@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from application.people import SYSTEM
 from domain.history import with_corrections
@@ -21,7 +19,6 @@ from tests.support.lawful_walk import (
     case_after,
     read_again,
     remembered,
-    wander,
 )
 from tests.support.litigation_road import (
     DISPUTE,
@@ -101,13 +98,6 @@ def test_the_steps_make_no_move_beyond_the_research_but_those_the_articles_allow
 def test_every_state_is_named_as_the_research_names_it() -> None:
     named = {state for transition in LITIGATION for state in transition.move}
     assert {str(state) for state in S} - named == {"none", "appeal_decided", "ruling_effective", "merged"}
-
-
-@given(st.data())
-def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(data: st.DataObject) -> None:
-    case = wander(data, LitigationCase, *JUDGED, received, appealed)
-    assert case.state in set(S)
-    assert remembered(read_again(case)) == remembered(case)
 
 
 # Periods.

@@ -4,8 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.mediation import MediationCase
 from domain.mediation.opening import HowApplied
@@ -14,7 +12,7 @@ from domain.mediation.record import MediationBody
 from domain.parties import Side
 from domain.steps import questions, steps_of
 from tests.support.lawful_transitions import ARBITRATION, LITIGATION, MEDIATION, RESEARCH, moves, researched
-from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered
 from tests.support.mediation_road import (
     APPLIED,
     CONFIRMATION,
@@ -71,13 +69,6 @@ def test_the_transcriptions_agree_with_the_research() -> None:
     assert researched("A1_mediation_organization") == MEDIATION
     assert researched("B_arbitration") == ARBITRATION
     assert researched("C_litigation_first") == LITIGATION
-
-
-@given(st.data())
-def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(data: st.DataObject) -> None:
-    case = wander(data, MediationCase, *EFFECTIVE)
-    assert case.state in set(S)
-    assert remembered(read_again(case)) == remembered(case)
 
 
 # Particulars.

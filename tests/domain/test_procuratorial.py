@@ -4,8 +4,6 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.history import with_corrections
 from domain.procuratorial import ProcuratorialCase
@@ -15,7 +13,7 @@ from domain.steps import steps_of
 from domain.supervision_matter.leads import Prosecution
 from domain.supervision_matter.suggestion import Adopted
 from tests.support.lawful_transitions import RESEARCH, moves, researched
-from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered, wander
+from tests.support.lawful_walk import OF_EVERY_CASE, RULES, case_after, read_again, remembered
 from tests.support.procuratorial_road import (
     ACCEPTED,
     FILED,
@@ -28,7 +26,6 @@ from tests.support.procuratorial_road import (
     SETTLED,
     SUGGESTED,
     VERIFIED,
-    S,
     Taken,
     answered,
     applied_on,
@@ -195,13 +192,6 @@ ROADS: list[tuple[Taken, ...]] = [
     (*ON_MOTION, violation_suggested),
     (*ACCEPTED, unsupported),
 ]
-
-
-@given(st.data())
-def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(data: st.DataObject) -> None:
-    case = wander(data, ProcuratorialCase, *data.draw(st.sampled_from(ROADS)))
-    assert case.state in set(S)
-    assert remembered(read_again(case)) == remembered(case)
 
 
 # Periods.

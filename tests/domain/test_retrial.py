@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.history import with_corrections
 from domain.parties import Side
@@ -27,7 +25,6 @@ from tests.support.lawful_walk import (
     remembered,
     rules_of,
     story,
-    wander,
 )
 from tests.support.procuratorial_road import RETRIAL_AND_SUPERVISION
 from tests.support.retrial_road import (
@@ -38,7 +35,6 @@ from tests.support.retrial_road import (
     ON_PROTEST,
     ORDERED,
     SERVED,
-    S,
     Taken,
     applied,
     applied_on,
@@ -123,16 +119,6 @@ def test_what_the_court_does_of_the_machine_is_six_moves() -> None:
 def test_the_step_without_source_says_so() -> None:
     unverified = {step.name for step in steps_of(RetrialCase).values() if not step.verified}
     assert unverified - OF_EVERY_CASE == {"withdraw"}
-
-
-@pytest.mark.parametrize("road", [(*JUDGED, received), ON_PROTEST])
-@given(data=st.data())
-def test_no_walk_through_open_steps_leaves_the_declared_states_or_the_record(
-    road: tuple[Taken, ...], data: st.DataObject
-) -> None:
-    case = wander(data, RetrialCase, *road)
-    assert case.state in set(S)
-    assert remembered(read_again(case)) == remembered(case)
 
 
 # Periods.

@@ -18,6 +18,7 @@ from domain.refusals import Refused
 from domain.steps import Question, Step, questions, steps_of, supplied
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
+from tests.support.cases_beside import beside_of
 from tests.support.further_pasts import FURTHER
 from tests.support.lawful_walk import case_after, remembered, supply
 from tests.support.story import CASE, MEDIATOR, NOTE, TEXT, TODAY, WORKER, Happened, occasion
@@ -31,8 +32,8 @@ LATER = (0, 1, 3, 8, 16, 21, 31, 46, 61, 95, 190, 370, 735)
 CHANCES = 40
 TELLS_OTHERWISE = {("supervision-matter", "note_lead_result")}
 """What the procuratorate answered is a result returned or one only noted, as the matter stands."""
-NEEDS_MORE = {"count_again", "withdraw_document", "correct"}
-"""Steps of every case that need a notice, a document or an entry to restate; told in tests of their own."""
+NEEDS_MORE = {"count_again", "correct"}
+"""Steps of every case that need a changed calendar, or an entry to restate; told in tests of their own."""
 KEPT = 8
 """Pasts kept of each state."""
 
@@ -126,13 +127,12 @@ def ways(case: Any, step: Step, told: list[Example]) -> Iterator[tuple[date, dic
 
 def days_to_try(case: Any) -> list[date]:
     """Later and later, then the days the case itself knows, and those after its periods ran out."""
-    since = case.state_since or date(2025, 3, 3)
+    since = min(case.state_since or date(2025, 3, 3), TODAY)
     found = list(inside(vars(case)))
     known = {one for one in found if type(one) is date and one >= since}
     passed = {one.falls_on + timedelta(days=1) for one in found if isinstance(one, Deadline)}
-    return [since + timedelta(days=days) for days in LATER] + sorted(
-        known | {day for day in passed if day > since}
-    )
+    later = [since + timedelta(days=days) for days in LATER]
+    return [day for day in (*later, *sorted(known | {one for one in passed if one > since})) if day <= TODAY]
 
 
 @dataclass
@@ -181,7 +181,7 @@ def take(kind: type[Aggregate], past: Past, step: Step, told: list[Example]) -> 
             continue
         case = case_of(kind, past)
         try:
-            getattr(case, step.name)(on, **(answers | supply_from(past, step)))
+            getattr(case, step.name)(on, **(answers | supply_from(case, past, step)))
         except Refused as refused:
             refusal = refused
             continue
@@ -190,13 +190,14 @@ def take(kind: type[Aggregate], past: Past, step: Step, told: list[Example]) -> 
     return None, refusal
 
 
-def supply_from(past: Past, step: Step) -> dict[str, Any]:
-    """The record so far, for the steps that read it."""
-    return {
+def supply_from(case: Any, past: Past, step: Step, *, fitting: bool = True) -> dict[str, Any]:
+    """The record so far, for the steps that read it, and the other case of those that concern two, if one is to fit."""
+    record = {
         name: with_corrections(list(past))
         for name, kind in supplied(step.decision).items()
         if kind is History
     }
+    return record | (beside_of(case, past, step) if fitting else {})
 
 
 @cache
@@ -220,11 +221,15 @@ def walk(kind: type[Aggregate]) -> Walk:
 
 def _beginnings(kind: type[Aggregate]) -> Iterator[Past]:
     seen: set[frozenset[Any]] = set()
-    for past in ((), *pasts(kind), *FURTHER.get(kind.TOPIC, ())):
+    for past in ((), *pasts(kind)):
         told = _told(kind, past)
         if told is not None and shape(told) not in seen:
             seen.add(shape(told))
             yield told
+    for past in FURTHER.get(kind.TOPIC, ()):
+        told = _told(kind, past)
+        assert told is not None, f"{kind.TOPIC}: {past}"
+        yield told
 
 
 def _told(kind: type[Aggregate], past: tuple[Any, ...]) -> Past | None:
