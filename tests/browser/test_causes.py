@@ -44,6 +44,8 @@ def test_a_form_offers_the_causes_of_the_day_it_is_dated(enter: Enter) -> None:
     expect(cause.locator("optgroup")).to_have_attribute("label", "2019-12-31 施行的案由规定未收录")
     fill_date(page, "on", TODAY)
     page.locator("#on-day").blur()
+    expect(cause.locator("optgroup[label*='未收录']")).to_have_count(0)
+    page.wait_for_load_state("networkidle")  # the list of the last date has come
     cause.select_option(label="\u3000\u3000205(5) 追索劳动报酬纠纷")
     assert violations(page) == []
     page.fill("#case_number", "（2026）示0902民初12号")

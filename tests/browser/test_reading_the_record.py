@@ -33,7 +33,9 @@ def test_a_court_reads_the_whole_thread_in_order_with_names_masked(enter: Enter)
 
 def test_a_court_reads_mediation_arbitration_and_its_own_steps_as_one_history(enter: Enter) -> None:
     page = enter("fayuan1")
-    follow(page, "litigation-case")
+    judged = page.locator("#cases tbody tr", has_text="民初").filter(has_not_text="民初12号")
+    judged.locator('a[href^="/cases/litigation-case/"]').first.click()
+    page.get_by_role("heading", name="案件经过").wait_for()
     page.get_by_role("link", name=re.compile("^全案经过")).click()
     for kind in ("劳动争议", "调解案件", "仲裁案件", "诉讼案件"):
         expect(page.locator(".moj-timeline__header .govuk-tag", has_text=kind).first).to_be_visible()
