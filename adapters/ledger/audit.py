@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from adapters.ledger.database import Database
-from adapters.ledger.frontier import TILE_HEIGHT, TILE_WIDTH, Frontier, FullTile
 from adapters.ledger.leaf import leaf_hash
 from adapters.ledger.refusals import LedgerDamaged
+from adapters.tlog.frontier import Frontier, FullTile
+from adapters.tlog.tiles import TILE_HEIGHT, TILE_WIDTH
 
 ROWS_AT_ONCE = 4 * TILE_WIDTH
 

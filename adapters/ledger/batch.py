@@ -9,10 +9,10 @@ from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Table
 
 from adapters.ledger.entry import Entry, Receipt
-from adapters.ledger.frontier import Frontier, FullTile
 from adapters.ledger.leaf import leaf_hash
 from adapters.ledger.refusals import CommandReused, EntryUnacceptable, StreamMovedOn, SubjectKeyDiffers
 from adapters.ledger.tables import vault_key
+from adapters.tlog.frontier import Frontier, FullTile
 
 LARGEST_BATCH = 1024  # entries in one transaction
 

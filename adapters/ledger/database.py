@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine
 
 from adapters.ledger.batch import Batch, Questions, Standing
-from adapters.ledger.frontier import TILE_WIDTH
 from adapters.ledger.pauses import Work
 from adapters.ledger.refusals import LedgerUnreachable
 from adapters.ledger.sql import Reading
+from adapters.tlog.tiles import TILE_WIDTH
 
 TileRow = tuple[int, int, bytes, bytes]
 """A row of ledger_tile."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from adapters.ledger.tree import hash_leaf
+from adapters.tlog.tree import hash_leaf
 
 
 class Leaf(msgspec.Struct, frozen=True):

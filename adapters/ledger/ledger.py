@@ -11,15 +11,15 @@ from sqlalchemy import Engine, make_url
 from adapters.ledger import audit, schema
 from adapters.ledger.database import Database
 from adapters.ledger.entry import Entry, LedgerEvent, Receipt
-from adapters.ledger.frontier import Frontier
 from adapters.ledger.growth import Growth
-from adapters.ledger.nodes import StoredTree
+from adapters.ledger.nodes import stored_tree
 from adapters.ledger.on_postgresql import PostgresDatabase
 from adapters.ledger.on_sqlite import SqliteDatabase
 from adapters.ledger.recording import Recording
-from adapters.ledger.tree import consistency_proof, inclusion_proof
 from adapters.ledger.watch import Watch
 from adapters.ledger.writer import Writer
+from adapters.tlog.frontier import Frontier
+from adapters.tlog.tree import consistency_proof, inclusion_proof
 
 PATIENCE = 10.0  # seconds a command waits for a lost database before its caller is told
 
@@ -118,11 +118,11 @@ class Ledger:
 
     def inclusion_proof(self, log_index: int, size: int) -> list[bytes]:
         """That record `log_index` is in the tree of the first `size` records."""
-        return inclusion_proof(log_index, size, StoredTree(self.database, size).subtree)
+        return inclusion_proof(log_index, size, stored_tree(self.database, size).subtree)
 
     def consistency_proof(self, first: int, second: int) -> list[bytes]:
         """That the first `first` records are unchanged in the tree of `second`."""
-        return consistency_proof(first, second, StoredTree(self.database, second).subtree)
+        return consistency_proof(first, second, stored_tree(self.database, second).subtree)
 
     def wait_beyond(self, position: int, timeout: float) -> int:
         """Block until there are more than `position` events or the time is up; how many there are then."""

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete, insert, update
 
 from adapters.ledger import Ledger, LedgerDamaged
-from adapters.ledger.frontier import Frontier
 from adapters.ledger.leaf import leaf_hash
 from adapters.ledger.tables import ledger_command, ledger_event, ledger_head, ledger_tile
+from adapters.tlog.frontier import Frontier
 from tests.adapters.ledger.given import entry, event, filled
 
 SIZE = 600

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from adapters.ledger import Ledger
-from adapters.ledger.frontier import Frontier
 from adapters.ledger.leaf import leaf_hash
 from adapters.ledger.tables import ledger_tile
-from adapters.ledger.tree import EMPTY_ROOT, hash_leaf, verify_consistency, verify_inclusion
+from adapters.tlog.frontier import Frontier
+from adapters.tlog.tree import EMPTY_ROOT, hash_leaf, verify_consistency, verify_inclusion
 from tests.adapters.ledger.given import entry, event, filled
 
 TILE = 256

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from adapters.ledger.frontier import Frontier
-from adapters.ledger.tree import (
+from adapters.tlog.frontier import Frontier
+from adapters.tlog.tree import (
     HASH_SIZE,
     ProofInvalid,
     hash_leaf,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.ledger.frontier import Frontier
-from adapters.ledger.tree import (
+from adapters.tlog.frontier import Frontier
+from adapters.tlog.tree import (
     EMPTY_ROOT,
     ProofInvalid,
     consistency_proof,

@@ -1,9 +1,7 @@
 """The growing edge of the tree: the perfect subtrees over all leaves so far, and the tiles that fill on the way."""
 
-from adapters.ledger.tree import HASH_SIZE, hash_node, root_of
-
-TILE_HEIGHT = 8
-TILE_WIDTH = 1 << TILE_HEIGHT  # C2SP tlog-tiles
+from adapters.tlog.tiles import TILE_HEIGHT
+from adapters.tlog.tree import HASH_SIZE, hash_node, root_of
 
 FullTile = tuple[int, int, bytes]
 """(level, tile_index, root): the tile has just filled, and this is the one hash it adds to the level above."""
