@@ -19,13 +19,14 @@ from adapters.limit_examples_file import read_limit_examples
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
+from adapters.publishing import PublishedTrail, key_of_the_log
 from adapters.rule_book import standing_rule_book
 from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
 from adapters.views.apart import FollowerApart
 from api.command_line import Workshop, command_line
-from api.following import following_apart, open_record, open_views
+from api.following import Record, following_apart, open_record, open_views
 from api.http.app import create_app
 from api.pages import error_page, router
 from application.case_documents import sweep_uploads
@@ -57,6 +58,7 @@ def build_house(
     passed limits are noted every day while the doors are open. `clock`: another than the machine's.
     """
     record = open_record(settings, clock)
+    trail = open_trail(settings, record)
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper, vault.request_key)
     views = open_views(settings, record, following)
@@ -97,6 +99,7 @@ def build_house(
         return replace(await sweep(views, casework, record.clock.today()), counted_again=moved)
 
     async def open_doors() -> None:
+        trail.start()
         views.start()
         runner.start()
         if sweeping:
@@ -112,6 +115,7 @@ def build_house(
             task.cancel()
         await asyncio.gather(*daily, return_exceptions=True)
         await runner.stop()
+        await asyncio.to_thread(trail.close)
         await asyncio.to_thread(views.close)
         await asyncio.to_thread(accounts.close)
         await asyncio.to_thread(ledger.close)
@@ -126,6 +130,7 @@ def build_house(
         vault=vault,
         documents=documents,
         ledger=ledger,
+        trail=trail,
         clock=record.clock,
         open_doors=open_doors,
         sweep=swept,
@@ -133,6 +138,13 @@ def build_house(
         settled=settled,
         close_doors=close_doors,
     )
+
+
+def open_trail(settings: Settings, record: Record) -> PublishedTrail:
+    """The signed log of the record; a new house gets its key, an old one without a key signs nothing."""
+    new = record.ledger.position() == 0
+    key = key_of_the_log(settings.log_key_file, settings.origin, may_create=new)
+    return PublishedTrail.open(settings.url("trail"), record.ledger, key, settings.log_policy_file)
 
 
 def build_app(house: House, settings: Settings) -> FastAPI:
