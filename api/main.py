@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,11 +19,12 @@ from adapters.limit_examples_file import read_limit_examples
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
-from adapters.publishing import PublishedTrail, key_of_the_log
+from adapters.publishing import PublishedTrail, key_of_the_log, read_key, write_key
 from adapters.rule_book import standing_rule_book
 from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
+from adapters.tlog.keys import SigningKey
 from adapters.views.apart import FollowerApart
 from api.command_line import Workshop, command_line
 from api.following import Record, following_apart, open_record, open_views
@@ -159,6 +160,13 @@ def build_app(house: House, settings: Settings) -> FastAPI:
     )
 
 
+def new_key(settings: Settings, file: Path | None) -> tuple[Path, str]:
+    """A key for this installation's log."""
+    path, key = file or settings.log_key_file, SigningKey.generate(settings.origin)
+    write_key(path, key)
+    return path, str(key.verifier)
+
+
 def house_to_serve(settings: Settings) -> House:
     """A house that is watched every day, with its read models in a process of their own: requests go first."""
     return build_house(settings, following_apart(settings), sweeping=True)
@@ -216,6 +224,8 @@ def cli() -> None:
             scenarios=read_scenarios,
             demonstration=lambda: right_scenarios(folder),
             enrol=enrol_everybody,
+            new_key=partial(new_key, settings),
+            public_key=lambda: str(read_key(settings.log_key_file).verifier),
             player=HousePlayer.of,
             player_over_http=lambda url: HttpPlayer(url, PASSWORD),
             saying_less=only_warnings,

@@ -15,9 +15,15 @@ class NotInTheLog(Refused):
 
 
 class NothingSigned(Refused):
-    """本账本还没有签过检查点：没有签名密钥，或者还没有记录。"""
+    """本账本还没有签过检查点：没有签名密钥。"""
 
     CODE = "nothing-signed"
+
+
+class KeyFileRefused(Refused):
+    """签名密钥文件不能使用。"""
+
+    CODE = "key-file-refused"
 
 
 class LedgerSetBack(Refused):
@@ -79,7 +85,10 @@ class AuditTrail(Protocol):
         """How it stands now."""
 
     def latest(self) -> SignedTree | None:
-        """The newest checkpoint; none before the first record, or without a key."""
+        """The newest checkpoint; none where there never was a key."""
+
+    def wait_for(self, size: int, timeout: float) -> bool:
+        """Whether so many records are covered by a checkpoint; waits as long where this process signs."""
 
     def signed(self, size: int) -> SignedTree:
         """The checkpoint over exactly so many records; raises NotInTheLog."""

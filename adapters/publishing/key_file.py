@@ -5,12 +5,9 @@ from pathlib import Path
 
 from adapters.tlog.encoding import Malformed
 from adapters.tlog.keys import SigningKey
+from application.audit_trail import KeyFileRefused
 
 OTHERS = 0o077
-
-
-class KeyFileRefused(Exception):
-    """The key file cannot be used; the sentence says why and never what is in it."""
 
 
 def write_key(path: Path, key: SigningKey) -> None:
@@ -28,6 +25,8 @@ def write_key(path: Path, key: SigningKey) -> None:
 
 def read_key(path: Path) -> SigningKey:
     """The key in the file; refused where others may read it."""
+    if not path.exists():
+        raise KeyFileRefused(f"没有签名密钥文件 {path}；用 gongjian key new 生成。")
     if os.name == "posix" and path.stat().st_mode & OTHERS:
         raise KeyFileRefused(f"{path} 可以被其他用户读取，请先改为只有所有者可读（chmod 600）。")
     try:

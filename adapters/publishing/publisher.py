@@ -42,6 +42,8 @@ class Publisher:
         self._tree = GrowingTree(ledger)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="log-publisher", daemon=True)
+        self._covers = threading.Condition()
+        self._covered = -1
         self.error = ""
 
     def start(self) -> None:
@@ -54,6 +56,11 @@ class Publisher:
         if self._thread.ident is not None:
             self._thread.join()
         self._witnesses.close()
+
+    def wait_for(self, size: int, timeout: float) -> bool:
+        """Whether so many records are covered by a checkpoint, at the latest when the time is up."""
+        with self._covers:
+            return self._covers.wait_for(lambda: self._covered >= size, timeout)
 
     def troubles(self) -> dict[str, tuple[str, bool]]:
         """Why a witness has not cosigned, and whether it holds another record; by the policy's names."""
@@ -68,7 +75,7 @@ class Publisher:
         if signed is not None:
             self._tree.must_continue(signed.checkpoint.size, signed.checkpoint.root)
         size, root = self._tree.grow()
-        if size and (signed is None or size > signed.checkpoint.size):
+        if signed is None or size > signed.checkpoint.size:
             checkpoint, at = Checkpoint(self._ledger.origin, size, root), int(self._now())
             note = Note(str(checkpoint)).signed(self._key)
             arrived = self._witnesses.ask(note, checkpoint)
@@ -81,6 +88,9 @@ class Publisher:
         while not self._stopping.is_set():
             with self._trouble_told():
                 covered = self.publish()
+                with self._covers:
+                    self._covered = covered
+                    self._covers.notify_all()
                 self._witnesses.ask_the_missing(self._checkpoints)
                 self._ledger.wait_beyond(covered, IDLE)
             self._stopping.wait(GATHER)

@@ -69,6 +69,13 @@ class PublishedTrail:
         newest = self._checkpoints.newest()
         return self._told(newest) if newest else None
 
+    def wait_for(self, size: int, timeout: float) -> bool:
+        """Only the process that signs can tell when."""
+        if self._publisher:
+            return self._publisher.wait_for(size, timeout)
+        newest = self._checkpoints.newest()
+        return newest is not None and newest.checkpoint.size >= size
+
     def signed(self, size: int) -> SignedTree:
         """The checkpoint over exactly so many records."""
         found = self._checkpoints.of(size)

@@ -38,6 +38,10 @@ class Workshop:
     today: Callable[[], date]
     address: Callable[[], tuple[str, int]]
     demonstration_password: str
+    new_key: Callable[[Path | None], tuple[Path, str]]
+    """Make the key that signs the log; where it lies and its public half. Raises `KeyFileRefused`."""
+    public_key: Callable[[], str]
+    """The public half of the key there is; raises `KeyFileRefused`."""
     rules: Callable[[], RuleBook]
     """The time limits, counted with the calendar in force in this installation."""
     limit_examples: Callable[[Sequence[Path]], list[LimitExample]]

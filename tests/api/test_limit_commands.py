@@ -32,6 +32,8 @@ COMMAND_LINE = command_line(
         today=not_needed,
         address=not_needed,
         demonstration_password="",
+        new_key=not_needed,
+        public_key=not_needed,
         rules=lambda: RULES,
         limit_examples=read_limit_examples,
     )
