@@ -10,6 +10,7 @@ import msgspec
 from eventsourcing.persistence import StoredEvent
 
 import application.catalogue  # noqa: F401 - every kind of case must be known before a topic is resolved
+import domain.access_record  # noqa: F401 - and the records of what was shown of them
 from domain.kernel import AGGREGATES, Event, event_classes
 
 PLACE = ("originator_id", "originator_version")

@@ -15,6 +15,7 @@ from application.casework import Casework
 from application.catalogue import kind_of
 from application.ports import CaseFile
 from application.processes import Reaction
+from domain.access_record import AccessRecord
 from domain.rule_book import RuleBook
 
 BATCH = 500
@@ -104,6 +105,8 @@ class ProcessRunner:
                 raise
 
     async def _handle(self, recorded: LedgerEvent) -> None:
+        if recorded.topic == AccessRecord.Made.TOPIC:  # nothing follows from it that somebody has read
+            return
         event = self._mapper.to_domain(recorded.stream_id, recorded.stream_version, recorded)
         case = await self._case_file.load(kind_of(event.TOPIC.split(".")[0]), event.originator_id)
         for react in self._reactions.values():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from adapters.access_file import LedgerAccessFile
 from adapters.accounts import LocalAccounts
 from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
@@ -30,6 +31,7 @@ from api.command_line import Workshop, command_line
 from api.following import Record, following_apart, open_record, open_views
 from api.http.app import create_app
 from api.pages import error_page, router
+from application.access_recording import AccessRecording
 from application.case_documents import sweep_uploads
 from application.casework import Casework
 from application.demonstration import PASSWORD, enrol, is_demonstration
@@ -40,6 +42,8 @@ from application.people import SYSTEM
 from application.processes import PROCESSES
 from application.recounting import CountedAgain, Recounting, whenever_confirmed
 from application.sweep import Swept, every_day, sweep
+from application.watched_files import WatchedCaseFile, WatchedDocuments
+from application.watched_questions import WatchedQuestions
 from domain.rule_book import RuleBook
 
 COLLECT_AFTER = (20_000, 20, 50)  # new objects, then younger collections, before the collector looks again
@@ -123,13 +127,14 @@ def build_house(
 
     return House(
         casework=casework,
-        case_file=case_file,
-        questions=views,
+        case_file=WatchedCaseFile(case_file),
+        questions=WatchedQuestions(views),
+        reading=AccessRecording(access_file=LedgerAccessFile(ledger, mapper), clock=record.clock),
         views=views,
         processes=runner,
         accounts=accounts,
         vault=vault,
-        documents=documents,
+        documents=WatchedDocuments(documents),
         ledger=ledger,
         trail=trail,
         clock=record.clock,

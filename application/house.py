@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from application.access_recording import AccessRecording
 from application.audit_trail import AuditTrail
 from application.casework import Casework
 from application.ports import Accounts, CaseFile, Clock, Documents, LedgerFacts, Vault
@@ -30,6 +31,9 @@ class House:
     casework: Casework
     case_file: CaseFile
     questions: Questions
+    """Both note what they return in the gathering of the answer being made."""
+    reading: AccessRecording
+    """Records what was shown before it goes out."""
     views: Views
     processes: Following
     accounts: Accounts

@@ -142,3 +142,32 @@ def may_read_names(actor: Actor, participants: frozenset[UUID]) -> bool:
 def masked(name: str) -> str:
     """王*: the first character and nothing of the rest, not even its length."""
     return f"{name[:1]}*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessReach:
+    """Whose accesses an actor is told of, beside their own."""
+
+    of_own_people: bool
+    """Every access by people of the institution: for its administrator, who sees no case but answers for its people."""
+    to_own_cases: bool
+    """Every access to a case the institution handles, or was entrusted with."""
+    to_all_in_scope: bool
+    """Every access to a case the actor may see: supervising the others takes knowing who looked."""
+
+
+def accesses_told_to(actor: Actor) -> AccessReach:
+    """Who took part in a case but does not handle it learns nothing of the others' reading: it is not their record."""
+    administers = actor.capacity is Capacity.ADMINISTRATION
+    return AccessReach(
+        of_own_people=administers,
+        to_own_cases=not administers,
+        to_all_in_scope=actor.capacity in {Capacity.PROCURATORATE, Capacity.SYSTEM},
+    )
+
+
+def may_ask_what_was_seen(actor: Actor, *, of_institution: UUID | None, handles: bool, sees: bool) -> bool:
+    """Of their own people administrators; of a case who handles it, and a procurator who may see it."""
+    if actor.capacity is Capacity.ADMINISTRATION:
+        return of_institution == actor.institution.institution_id
+    return handles or (sees and accesses_told_to(actor).to_all_in_scope)

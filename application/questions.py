@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.access_asked import AccessFilter, AccessRow
 from application.causes_asked import CauseShown
 from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
 from application.members_asked import MemberFilter, MemberRow, MemberTotals
 from application.people import Actor
+from application.seen_asked import SeenThen
 from domain.refusals import Refused
 
 T = TypeVar("T")
@@ -252,6 +254,14 @@ class Questions(Protocol):
 
     def notices(self, actor: Actor) -> Page[NoticeRow]:
         """HolidayNotices, the newest year first; the whole list, a few lines a year."""
+
+    def accesses(
+        self, actor: Actor, wanted: AccessFilter, cursor: str = "", limit: int = 50
+    ) -> Page[AccessRow]:
+        """AccessLog, the latest first; what the asker may know of it by `permissions.accesses_told_to`."""
+
+    def seen(self, actor: Actor, case_id: UUID, person_id: UUID, position: int) -> SeenThen:
+        """What a person could see of a case when the ledger held so many records; raises `NotVisible`."""
 
     def position(self) -> int:
         """How far the read models have read."""

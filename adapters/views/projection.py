@@ -68,10 +68,11 @@ class Projection:
                 self._tell(facts[half:])
 
     def _write(self, facts: Sequence[Fact]) -> None:
-        last = facts[-1]
+        last, wanted = facts[-1], [fact for fact in facts if self.view.wants(fact)]
         with self._database.writing() as connection:
             moved = builds.move(connection, self.build, last.position, last.event.timestamp)
-            self.view.project(facts, connection, self._sources)
+            if wanted:
+                self.view.project(wanted, connection, self._sources)
         self.build = moved
 
     def _stop(self, event: Unreadable) -> None:

@@ -11,14 +11,17 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from adapters.ledger import LedgerUnreachable
 from adapters.views import (
+    access_answers,
     builds,
     late_answers,
     limit_answers,
     member_answers,
     register_answers,
+    seen_answers,
     timeline_answers,
     work_list,
 )
+from adapters.views.access_log import AccessLog
 from adapters.views.asking import Asking
 from adapters.views.case_search import CaseSearch
 from adapters.views.case_summaries import CaseSummaries
@@ -31,11 +34,13 @@ from adapters.views.holiday_notices import HolidayNotices, notices
 from adapters.views.late_entries import LateEntries
 from adapters.views.level import Level
 from adapters.views.reconciliation import reconcile
+from adapters.views.rights_then import RightsThen
 from adapters.views.running_time_limits import RunningTimeLimits
 from adapters.views.supervision_register import SupervisionRegister
 from adapters.views.timeline_answers import Wanted
 from adapters.views.upkeep import Upkeep
 from adapters.views.view import Sources, View
+from application.access_asked import AccessFilter, AccessRow
 from application.holiday_notices import NoticeRow
 from application.limits_asked import LimitFilter, LimitRow
 from application.members_asked import MemberFilter
@@ -51,11 +56,12 @@ from application.questions import (
     RegisterRow,
     TimelineEntry,
 )
+from application.seen_asked import SeenThen
 from application.upkeep import Difference, Progress, ViewStatus
 
 VIEWS: tuple[type[View], ...] = (
     CaseSummaries, CaseTimeline, SupervisionRegister, CaseSearch, LateEntries, RunningTimeLimits,
-    HolidayNotices, DisputeMembers,
+    HolidayNotices, DisputeMembers, AccessLog, RightsThen,
 )  # fmt: skip
 T = TypeVar("T")
 
@@ -238,6 +244,16 @@ class ReadModels(AbstractContextManager["ReadModels"]):
             OperationalError
         ) as gone:  # steps are counted by them: recording waits like for the ledger itself
             raise LedgerUnreachable from gone
+
+    def accesses(
+        self, actor: Actor, wanted: AccessFilter, cursor: str = "", limit: int = 50
+    ) -> Page[AccessRow]:
+        """AccessLog, the latest first."""
+        return self._answer(actor, lambda asking: access_answers.accesses(asking, wanted, cursor, limit))
+
+    def seen(self, actor: Actor, case_id: UUID, person_id: UUID, position: int) -> SeenThen:
+        """What a person could see of a case when the ledger held so many records."""
+        return self._answer(actor, lambda asking: seen_answers.seen(asking, case_id, person_id, position))
 
     def _answer(self, actor: Actor, question: Callable[[Asking], T]) -> T:
         """Answer from one moment. Where a build was swapped away under the question, ask the new one."""

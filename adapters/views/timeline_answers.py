@@ -63,6 +63,16 @@ def timeline(asking: Asking, wanted: Wanted, cursor: str, limit: int) -> Page[Ti
     )
 
 
+def entries_told(asking: Asking, wanted: Wanted, taking_part: dict[UUID, bool]) -> tuple[TimelineEntry, ...]:
+    """All entries of these cases for an asker whose rights in them were looked up elsewhere."""
+    entries = asking.view(CaseTimeline).entries
+    statement = select(entries).where(entries.c.case_id.in_(taking_part))
+    if wanted.as_of_position is not None:
+        statement = statement.where(entries.c.log_index < wanted.as_of_position)
+    rows = asking.rows(statement.order_by(entries.c.occurred_on, entries.c.log_index))
+    return _told(asking, rows, _marks(asking, wanted, taking_part), taking_part)
+
+
 def _cases(asking: Asking, wanted: Wanted) -> dict[UUID, bool]:
     """The visible cases meant, and whether the asker takes part in them; `NotVisible` where there is none."""
     cases = asking.summaries.cases

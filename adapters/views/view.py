@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import DropTable
 
 from adapters.views.facts import Fact, Record
+from domain.access_record import AccessRecord
 
 
 class Register(Protocol):
@@ -49,6 +50,10 @@ class View(ABC):
         self.dialect = dialect
         self.metadata = MetaData()
         self.suffix = suffix(self.VERSION, slot)
+
+    def wants(self, fact: Fact) -> bool:
+        """Whether the view tells of such facts; what was only read changes nothing in what stands of a case."""
+        return not isinstance(fact.event, AccessRecord.Made)
 
     @abstractmethod
     def project(self, facts: Sequence[Fact], connection: Connection, sources: Sources) -> None:

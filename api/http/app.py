@@ -29,6 +29,7 @@ from api.http import (
     sessions,
 )
 from api.http.doors import Doors
+from api.http.recorded_reading import RecordedReading
 from api.http.step_taking import StepTaking
 from api.http.telling import ErrorPage, Telling
 from application.house import House
@@ -83,7 +84,8 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     taking, telling = StepTaking(house), Telling(error_page, also_unavailable)
-    app.doors = Doors(app.inside, taking, telling, https=secure_cookies)
+    inside = RecordedReading(app.inside, house.reading, telling)
+    app.doors = Doors(inside, taking, telling, https=secure_cookies)
     app.state.house = house
     app.state.secure_cookies = secure_cookies
     app.state.demonstration = demonstration

@@ -15,7 +15,9 @@ from api.http.addresses import LOG, Address
 from api.http.parameters import LARGEST_POSITION, number
 from api.http.reading import Reading
 from application.audit_trail import AuditTrail, NothingSigned, NotInTheLog, SignedTree
+from application.gathering import gathering
 from application.house import House
+from domain.access_record import What
 
 CHECKPOINT = "checkpoint"
 SOON_OLD = {"cache-control": "max-age=1"}
@@ -65,6 +67,7 @@ def inclusion_of(trail: AuditTrail, log_index: int | None, size: int | None) -> 
         raise NotInTheLog
     proof = trail.tlog_proof(log_index, signed)
     (leaf,) = trail.leaves(log_index, log_index + 1)
+    gathering().proves(log_index)
     return InclusionShown(log_index, signed.size, leaf.decode(), proof)
 
 
@@ -73,6 +76,7 @@ def _consistency_of(trail: AuditTrail, first: int | None, second: int | None) ->
     if first is None:
         raise NotInTheLog
     hashes = trail.consistency(first, signed.size)
+    gathering().is_a(What.VERIFY)
     return ConsistencyShown(
         first, signed.size, tuple(b64encode(each).decode() for each in hashes), signed.note
     )

@@ -67,6 +67,7 @@ STATUS: dict[type[Refused], int] = {
     refusals.OutOfOrder: 500,
     ReadsLagBehind: 503,
     refusals.Unavailable: 503,
+    refusals.ReadingNotRecorded: 503,
 }
 """By the nearest class; a rule of law that is not listed answers 422 when it names an answer, else 409."""
 

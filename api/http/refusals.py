@@ -45,6 +45,12 @@ class VersionMalformed(Refused):
     CODE = "version-malformed"
 
 
+class ReadingNotRecorded(Refused):
+    """查阅记录暂时不能写入账本，因此没有显示任何内容；请稍后重试。"""
+
+    CODE = "reading-not-recorded"
+
+
 class FromAnotherSite(Refused):
     """请求不是从本系统页面发出的，已拒绝。"""
 

@@ -10,6 +10,9 @@ from urllib.parse import quote
 import xlsxwriter
 from fastapi.responses import StreamingResponse
 
+from application.gathering import gathering
+from domain.access_record import What
+
 Row = TypeVar("Row")
 
 BYTE_ORDER_MARK = "\ufeff"  # or a spreadsheet takes UTF-8 for something else
@@ -39,6 +42,8 @@ class Sheet(Generic[Row]):
         self, form: Format, rows: Iterable[Row] = (), *, of: str = "", headers: dict[str, str] | None = None
     ) -> StreamingResponse:
         """The table as a file; `of` follows the title in its name."""
+        if rows != ():  # else an empty table to be filled in
+            gathering().is_a(What.EXPORT)
         widths = [width for _, width, _ in self.columns]
         name = quote(f"{self.title} {of}".strip())
         offered = f"attachment; filename=\"{self.file}.{form.ending}\"; filename*=UTF-8''{name}.{form.ending}"

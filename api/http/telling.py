@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.http import refusals
 from api.http.problems import problem_response, status_of
+from application.gathering import gathering
 from domain.refusals import Refused
 
 log = structlog.get_logger()
@@ -37,6 +38,7 @@ class Telling:
     def answer(self, request: Request, refusal: Refused, status: int | None = None) -> Response:
         """The refusal as this client reads it."""
         status = status or status_of(refusal)
+        gathering().nothing_shown()
         for_a_person = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(
             "/api/"
         )
@@ -79,3 +81,8 @@ class Telling:
         """The failure as the client is told of it."""
         log.warning("request_unavailable", reason=type(failure).__name__)
         return refusals.Unavailable()
+
+    def unrecorded(self, failure: Exception) -> Refused:
+        """The same, of an answer that may not go out because it could not be recorded."""
+        log.warning("reading_not_recorded", reason=type(failure).__name__)
+        return refusals.ReadingNotRecorded()

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from api.http.problems import TITLES, status_of
 from api.http.visitors import actor_of
 from api.pages.rendering import page
+from application.gathering import gathering
 from application.house import House
 from application.people import Actor
 from application.ports import NotLoggedIn
@@ -60,6 +61,7 @@ def error_page(request: Request, status: int, sentence: str = "", *, authority: 
     """What went wrong, in Chinese, with the number under which it stands in the log."""
     if status == NOT_LOGGED_IN:
         return to_login(request)
+    gathering().nothing_shown()
     return page(
         request,
         "error.html",

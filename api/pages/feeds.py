@@ -9,11 +9,13 @@ from fastapi.responses import PlainTextResponse, Response
 from api.http.limit_calendar import limit_calendar
 from api.pages.doors import visitor
 from api.pages.rendering import page
+from application.gathering import gathering
 from application.house import House
 from application.limits_asked import LimitFilter, LimitRow
 from application.people import Actor
 from application.ports import NotLoggedIn
 from application.questions import all_limits
+from domain.access_record import What
 
 LONGEST = 2_000  # entries; a calendar program takes the whole list every time it looks
 
@@ -44,6 +46,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             actor = await run_in_threadpool(house.accounts.feed_of, secret)
         except NotLoggedIn:  # a calendar program could do nothing with the login page
             return PlainTextResponse("订阅地址无效或者已经撤销。", 404)
+        gathering().is_a(What.FEED)
         rows = await run_in_threadpool(_rows, house, actor)
         address = str(request.base_url).rstrip("/")
         return Response(limit_calendar(rows, address), media_type="text/calendar; charset=utf-8")

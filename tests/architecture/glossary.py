@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from application.catalogue import KINDS, catalogue
+from domain.access_record import AccessRecord, Purpose, What
 from domain.kernel import Aggregate, event_classes
 from domain.steps import Step, always, questions
 from domain.terms import Capacity, Procedure, Term
@@ -44,18 +45,38 @@ Written from the declarations in `domain/`; a test keeps it true. 英文名称�
 def glossary() -> str:
     """The whole file."""
     return (
-        "\n".join([HEAD, *_terms("身份 Capacity", Capacity), *_terms("程序 Procedure", Procedure), *_kinds()])
+        "\n".join(
+            [
+                HEAD,
+                *_terms("身份 Capacity", Capacity),
+                *_terms("程序 Procedure", Procedure),
+                *_accesses(),
+                *_kinds(),
+            ]
+        )
         + "\n"
     )
+
+
+def _accesses() -> Iterator[str]:
+    """No kind of case, so no states and no steps."""
+    yield f"\n## {AccessRecord.TERM} {AccessRecord.__name__}\n"
+    yield from _named(AccessRecord)
+    yield from _terms("查阅了什么 What", What, level=3)
+    yield from _terms("目的 Purpose", Purpose, level=3)
+
+
+def _named(kind: type[Aggregate]) -> Iterator[str]:
+    yield "| English | 主题 topic | 中文 | 依据 |\n|---|---|---|---|"
+    yield f"| `{kind.__name__}` | `{kind.TOPIC}` | {kind.TERM} | {kind.ARTICLE} |"
+    for event in event_classes(kind):
+        yield f"| `{event.__name__}` | `{event.TOPIC}` | {event.TERM} | {event.ARTICLE} |"
 
 
 def _kinds() -> Iterator[str]:
     for kind in KINDS.values():
         yield f"\n## {kind.TERM} {kind.__name__}\n"
-        yield "| English | 主题 topic | 中文 | 依据 |\n|---|---|---|---|"
-        yield f"| `{kind.__name__}` | `{kind.TOPIC}` | {kind.TERM} | {kind.ARTICLE} |"
-        for event in event_classes(kind):
-            yield f"| `{event.__name__}` | `{event.TOPIC}` | {event.TERM} | {event.ARTICLE} |"
+        yield from _named(kind)
         yield from _terms("状态 States", kind.STATES, level=3)
         yield from _steps(kind)
 
