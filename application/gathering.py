@@ -71,7 +71,9 @@ class Gathering:
 
     def is_a(self, what: What) -> None:
         """It is that, whatever else is told with it, and is recorded also where nothing is found."""
-        self.what, self.told.anyway = what, True
+        self.told.anyway = True
+        if self.what is not What.EXPORT:  # of whatever list it is
+            self.what = what
 
     def opens(self, case_id: UUID, handled_by: UUID | None = None) -> None:
         """The record of this case is told."""

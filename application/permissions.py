@@ -155,6 +155,11 @@ class AccessReach:
     to_all_in_scope: bool
     """Every access to a case the actor may see: supervising the others takes knowing who looked."""
 
+    @property
+    def to_cases(self) -> bool:
+        """Whether others' accesses are told for the sake of any case."""
+        return self.to_own_cases or self.to_all_in_scope
+
 
 def accesses_told_to(actor: Actor) -> AccessReach:
     """Who took part in a case but does not handle it learns nothing of the others' reading: it is not their record."""
@@ -171,3 +176,10 @@ def may_ask_what_was_seen(actor: Actor, *, of_institution: UUID | None, handles:
     if actor.capacity is Capacity.ADMINISTRATION:
         return of_institution == actor.institution.institution_id
     return handles or (sees and accesses_told_to(actor).to_all_in_scope)
+
+
+def is_told_who_read(actor: Actor, case: Aggregate) -> bool:
+    """Whether the actor, who may see the case, is told of others' accesses to it."""
+    reach, own = accesses_told_to(actor), actor.institution.institution_id
+    ours = own in (case.handled_by, case.entrusted_to)
+    return (reach.to_own_cases and ours) or (reach.to_all_in_scope and may_see(actor, case))

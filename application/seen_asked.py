@@ -25,6 +25,7 @@ class SeenThen:
     """The rights of that moment and what they opened."""
 
     case_id: UUID
+    kind: str
     person_id: UUID
     position: int
     """The moment: so many records stood in the ledger."""

@@ -60,6 +60,8 @@ def _answered_for(asking: Asking) -> ColumnElement[bool]:
 
 def _told_of(asking: Asking, case_id: UUID | None) -> ColumnElement[bool]:
     """The one condition on a record that lets it into the report."""
+    if not accesses_told_to(asking.actor).to_cases:
+        return _ours(asking)
     log, cases = asking.view(AccessLog), asking.summaries.cases
     of_record = log.cases.c.log_index == log.records.c.log_index
     about = [of_record, cases.c.case_id == log.cases.c.case_id, _answered_for(asking)]

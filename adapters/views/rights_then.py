@@ -96,11 +96,8 @@ class RightsThen(View):
         """The thread of each case in the batch, noted with its first entry."""
         cases = self.threads.c
         wanted = {fact.case_id for fact in facts}
-        known = dict(
-            connection.execute(
-                select(cases.case_id, cases.thread_id).where(cases.case_id.in_(wanted))
-            ).tuples()
-        )
+        found = connection.execute(select(self.threads).where(cases.case_id.in_(wanted)))
+        known: dict[UUID, UUID] = {row.case_id: row.thread_id for row in found}
         new = {fact.case_id: thread_of(fact.event) for fact in reversed(facts) if fact.case_id not in known}
         put(
             connection, self.threads, [{"case_id": case, "thread_id": thread} for case, thread in new.items()]

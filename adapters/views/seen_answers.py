@@ -57,6 +57,7 @@ def seen(asking: Asking, case_id: UUID, person_id: UUID, position: int) -> SeenT
     place = then.actor.institution if then.actor else None
     return SeenThen(
         case_id=case_id,
+        kind=case.kind,
         person_id=person_id,
         position=position,
         known=then.actor is not None,

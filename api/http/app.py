@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http import (
+    access_log,
     api_docs,
     carrying,
     case_export,
@@ -103,13 +104,17 @@ def _routes(house: House) -> list[BaseRoute]:
         *health.routes(house),
         *catalogue_answers.routes(house),
         searching.route(house),
-        *(reading.route(house, wanted) for wanted in (*records.READINGS, *log.READINGS)),
+        *(
+            reading.route(house, wanted)
+            for wanted in (*records.READINGS, *access_log.READINGS, *log.READINGS)
+        ),
         *documents.routes(house),
         *representatives.routes(house),
         *carrying.routes(house),
         *case_export.routes(house),
         *log.routes(house),
         *exporting.routes(house),
+        *access_log.routes(house),
         *member_export.routes(house),
         *api_docs.routes(),
     ]

@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from api.http import log, records
+from api.http import access_log, log, records
+from api.http.access_log import ACCESSES
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
 from api.http.carrying import CarriedShown
@@ -29,7 +30,7 @@ FOUND = Page[CaseSummary]
 SHAPES = (
     Problem, Taken, CatalogueShown, NextSteps, LedgerShown, Readiness, SearchBody, LoginBody, PersonShown,
     SessionShown, UploadedShown, DocumentsShown, PartiesNow, CarriedShown, FOUND,
-    *(reading.answer for reading in (*records.READINGS, *log.READINGS)),
+    *(reading.answer for reading in (*records.READINGS, *access_log.READINGS, *log.READINGS)),
 )  # fmt: skip
 CASE_ID = {"name": "case_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 TAKING = (400, 401, 403, 404, 409, 413, 415, 422, 503)
@@ -39,6 +40,7 @@ ABOUT = """劳动争议与工会劳动法律监督的共同案卷。案件只因
 - 登录：`POST /api/v1/sessions` 取得令牌，之后以 `Authorization: Bearer 令牌` 访问。
 - 办理步骤须带 `Idempotency-Key`，已有案件还须带 `If-Match`（案件版本）；版本已变的答 412 并列出其间的记录。
 - 任何查询都可带 `after_position`，等查询数据更新到该记录位置后再答复。
+- 看到的内容在答复之前记入账本（查阅记录）；请求头 `Access-Purpose` 说明目的，不写的按机构与案件的关系认定。
 - 一切拒绝和错误都是 `application/problem+json`，`code` 不变，`detail` 是可以直接显示的中文。"""
 
 
@@ -87,7 +89,7 @@ def _query(parameter: Parameter) -> dict[str, Any]:
 
 def _readings() -> dict[str, Any]:
     paths: dict[str, Any] = {}
-    for reading in (*records.READINGS, *log.READINGS):
+    for reading in (*records.READINGS, *access_log.READINGS, *log.READINGS):
         in_path = []
         if "{kind}" in reading.path:
             kinds = {"type": "string", "enum": list(catalogue())}
@@ -112,6 +114,7 @@ def _exports() -> dict[str, Any]:
     refusals = {str(code): {"$ref": f"#/components/responses/Problem{code}"} for code in READING}
     lists: tuple[tuple[str, str, list[Any]], ...] = (
         ("cases", "案件清单", [_query(one) for one in (*CASES, AFTER)]),
+        ("access-log", "查阅记录", [_query(one) for one in (*ACCESSES, AFTER)]),
         ("limits", "期限看板", [_query(one) for one in (*LIMITS, AFTER)]),
         ("dispute/{case_id}/members", "劳动者名册", [CASE_ID, *(_query(one) for one in (*MEMBERS, AFTER))]),
     )

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.pages import (
+    accesses,
     cases,
     causes,
     documents,
@@ -38,6 +39,7 @@ def router(house: House) -> APIRouter:
         lists,
         letters,
         searches,
+        accesses,
     ):
         chapter.add_to(pages, house)
     return pages

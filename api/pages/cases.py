@@ -24,7 +24,7 @@ from application.heard_together import heard_together
 from application.house import House
 from application.parties_now import parties_now
 from application.people import Actor
-from application.permissions import UNLISTED, NotVisible, may_see
+from application.permissions import UNLISTED, NotVisible, is_told_who_read, may_see
 from application.procedures import PROCEDURES
 from application.questions import CaseFilter, CaseSummary
 from application.sums_told import Sums, sums_of
@@ -107,6 +107,7 @@ def add_to(pages: APIRouter, house: House) -> None:
             "sums": await sums_in(house, summary, thread),
             "root": house.ledger.root().hex(),
             "position": house.ledger.position(),
+            "told_of_accesses": is_told_who_read(actor, aggregate),
             "parties": await parties_now(house, actor, summary, thread),
             "carried": await carried_to(house, actor, aggregate),
             "documents": await run_in_threadpool(documents_of, actor, events, house.vault),

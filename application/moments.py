@@ -1,0 +1,44 @@
+"""Moments of recording 记录时点: a moment of the clock as a position of the ledger, which alone is exact."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol, overload
+
+
+class Leaves(Protocol):
+    """Where leaves say when each record was made."""
+
+    def leaves(self, first: int, last: int) -> Sequence[bytes]:
+        """The leaves of records first…last-1."""
+
+
+class _RecordedAt(Sequence[datetime]):
+    """When each record was made, looked up one by one."""
+
+    def __init__(self, leaves: Leaves, size: int) -> None:
+        self._leaves = leaves
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> datetime: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[datetime]: ...
+    def __getitem__(self, index: int | slice) -> datetime | Sequence[datetime]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(self._size))]
+        (leaf,) = self._leaves.leaves(index, index + 1)
+        return datetime.fromisoformat(json.loads(leaf)["recorded_at"])
+
+
+def position_at(leaves: Leaves, size: int, moment: datetime) -> int:
+    """How many of `size` records had been made by then.
+
+    Records stand in the order in which they were committed; of two commands of one instant the clock may say it the
+    other way round, so between them a moment is only as exact as the clock. A position is exact.
+    """
+    return bisect_right(_RecordedAt(leaves, size), moment)
