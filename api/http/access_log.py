@@ -10,7 +10,17 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.http.addresses import PREFIX, Address
-from api.http.parameters import AFTER, CURSOR, LARGEST_POSITION, Parameter, Parameters, choices, flag, number
+from api.http.parameters import (
+    AFTER,
+    CURSOR,
+    LARGEST_POSITION,
+    PURPOSE,
+    Parameter,
+    Parameters,
+    choices,
+    flag,
+    number,
+)
 from api.http.reading import Asked, Reading, wait_for
 from api.http.refusals import WrongParameter
 from api.http.sheets import FORMATS, Format, Sheet
@@ -146,7 +156,7 @@ def routes(house: House) -> list[Address]:
 
 
 def _route(house: House, form: Format) -> Address:
-    parameters = Parameters((*ACCESSES, AFTER))
+    parameters = Parameters((*ACCESSES, AFTER, PURPOSE))
 
     async def answer(request: Request) -> Response:
         actor = actor_of(house.accounts, request.scope)

@@ -6,7 +6,7 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.http.addresses import PREFIX, Address
-from api.http.parameters import AFTER, Parameters
+from api.http.parameters import AFTER, PURPOSE, Parameters
 from api.http.reading import wait_for
 from api.http.records import LIMITS, limit_filter
 from api.http.sheets import FORMATS, Format, Sheet
@@ -47,7 +47,7 @@ def routes(house: House) -> list[Address]:
 
 
 def _route(house: House, form: Format) -> Address:
-    parameters = Parameters((*LIMITS, AFTER))
+    parameters = Parameters((*LIMITS, AFTER, PURPOSE))
 
     async def answer(request: Request) -> Response:
         actor = actor_of(house.accounts, request.scope)

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.http.addresses import PREFIX, Address
 from api.http.exporting import AT_ONCE
-from api.http.parameters import AFTER, Parameters
+from api.http.parameters import AFTER, PURPOSE, Parameters
 from api.http.reading import wait_for
 from api.http.records import MEMBERS, member_filter
 from api.http.sheets import FORMATS, Format, Sheet
@@ -45,7 +45,7 @@ def routes(house: House) -> list[Address]:
 
 
 def _route(house: House, form: Format) -> Address:
-    parameters = Parameters((*MEMBERS, AFTER))
+    parameters = Parameters((*MEMBERS, AFTER, PURPOSE))
 
     async def answer(request: Request) -> Response:
         actor = actor_of(house.accounts, request.scope)

@@ -14,7 +14,7 @@ from api.http.case_list import CASES
 from api.http.catalogue_answers import CatalogueShown, NextSteps
 from api.http.documents import UPLOADS, DocumentsShown, UploadedShown
 from api.http.health import LedgerShown, Readiness
-from api.http.parameters import AFTER, Parameter
+from api.http.parameters import AFTER, PURPOSE, Parameter
 from api.http.problems import MEDIA_TYPE, TITLES, Problem
 from api.http.records import LIMITS, MEMBERS
 from api.http.searching import SearchBody
@@ -113,10 +113,14 @@ def _exports() -> dict[str, Any]:
     """Whole lists as files."""
     refusals = {str(code): {"$ref": f"#/components/responses/Problem{code}"} for code in READING}
     lists: tuple[tuple[str, str, list[Any]], ...] = (
-        ("cases", "案件清单", [_query(one) for one in (*CASES, AFTER)]),
-        ("access-log", "查阅记录", [_query(one) for one in (*ACCESSES, AFTER)]),
-        ("limits", "期限看板", [_query(one) for one in (*LIMITS, AFTER)]),
-        ("dispute/{case_id}/members", "劳动者名册", [CASE_ID, *(_query(one) for one in (*MEMBERS, AFTER))]),
+        ("cases", "案件清单", [_query(one) for one in (*CASES, AFTER, PURPOSE)]),
+        ("access-log", "查阅记录", [_query(one) for one in (*ACCESSES, AFTER, PURPOSE)]),
+        ("limits", "期限看板", [_query(one) for one in (*LIMITS, AFTER, PURPOSE)]),
+        (
+            "dispute/{case_id}/members",
+            "劳动者名册",
+            [CASE_ID, *(_query(one) for one in (*MEMBERS, AFTER, PURPOSE))],
+        ),
     )
     return {
         f"{PREFIX}/{path}.{form.ending}": {

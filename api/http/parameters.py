@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from starlette.datastructures import QueryParams
 
 from api.http.refusals import WrongParameter
+from domain.access_record import Purpose
 
 LONGEST_CURSOR = 500
 LARGEST_POSITION = 2**53
@@ -100,6 +101,12 @@ def choices(name: str, label: str, among: Iterable[str]) -> Parameter:
 
 
 CURSOR = text("cursor", "翻页标记，取自上一页的 next_cursor", LONGEST_CURSOR)
+PURPOSE = replace(
+    choices("access_purpose", "查阅目的；不写的按机构与案件的关系认定", ("", *Purpose)),
+    many=False,
+    default="",
+)
+"""For a link that a person follows; other systems may say the same in the header `Access-Purpose`."""
 AFTER = number("after_position", "等查询数据更新到该记录位置后再答复", 0, LARGEST_POSITION, None)
 
 

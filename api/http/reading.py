@@ -10,12 +10,14 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.http.addresses import PREFIX, Address
-from api.http.parameters import AFTER, Parameter, Parameters
+from api.http.parameters import AFTER, PURPOSE, Parameter, Parameters
 from api.http.refusals import WrongParameter
 from api.http.visitors import actor_of
+from application.gathering import gathering
 from application.house import House
 from application.people import Actor
 from application.questions import ReadsLagBehind
+from domain.access_record import Purpose
 
 AFTER_HEADER = "x-after-position"
 
@@ -64,7 +66,12 @@ def route(house: House, reading: Reading) -> Address:
 
 
 async def wait_for(house: House, request: Request, given: Mapping[str, Any]) -> None:
-    """Answer only once the read models have reached the position asked for, by parameter or header."""
+    """Answer only once the read models have reached the position asked for, by parameter or header.
+
+    A purpose chosen in the address is noted for the record of the answer.
+    """
+    if given.get(PURPOSE.name):
+        gathering().stated = Purpose(given[PURPOSE.name])
     wanted = given.get("after_position")
     if wanted is None and AFTER_HEADER in request.headers:
         try:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
@@ -16,6 +17,7 @@ from application.catalogue import KINDS
 from application.people import Actor
 from application.permissions import SEEN_IN_REGION, SUPERVISION
 from application.questions import CaseSummary
+from domain.access_record import Purpose
 from domain.corrections import ORGANS
 from domain.steps import steps_of
 
@@ -76,7 +78,11 @@ environment.filters |= {
     "moment": moment,
     "weekday": weekday,
     "groups": groups,
+    "pairs": parse_qsl,
 }
+
+
+environment.globals["PURPOSES"] = tuple(Purpose)
 
 
 def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:

@@ -10,7 +10,9 @@ from api.pages.causes import causes_shown
 from api.pages.doors import visitor
 from api.pages.rendering import page
 from application.catalogue import KINDS
+from application.gathering import gathering
 from application.house import House
+from domain.access_record import Purpose
 
 LONGEST = 100
 
@@ -39,7 +41,9 @@ def add_to(pages: APIRouter, house: House) -> None:
         actor = visitor(house, request)
         form = await request.form()
         words, kind, cursor = (str(form.get(name, "")).strip() for name in ("words", "kind", "cursor"))
-        about = filtered(str(form.get("cause", "")))
+        about, purpose = filtered(str(form.get("cause", ""))), str(form.get("purpose", ""))
+        if purpose in set(Purpose):
+            gathering().stated = Purpose(purpose)
         fault = "" if words else "请填写要查找的姓名、单位或者案号。"
         if len(words) > LONGEST:
             fault = f"最多 {LONGEST} 字。"
@@ -64,5 +68,6 @@ def add_to(pages: APIRouter, house: House) -> None:
             kinds=KINDS,
             found=found,
             fault=fault,
+            purpose=purpose,
             **about,
         )

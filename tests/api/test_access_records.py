@@ -134,6 +134,23 @@ async def test_a_stated_purpose_is_kept_with_the_ground_it_has_and_a_wrong_one_i
     assert house.ledger.position() == before
 
 
+async def test_a_purpose_is_chosen_with_a_search_or_an_export(
+    house: House, mediator: Official, opened: Opened
+) -> None:
+    await house.settled()
+    search = mediator.client.post("/search", data={"words": "王甲某", "purpose": "answering"})
+    assert (await the_record_of(house, search)).purpose is Purpose.ANSWERING
+    export = mediator.get("/cases.csv?access_purpose=statistics")
+    made = await the_record_of(house, export)
+    assert (made.what, made.purpose, made.purpose_stated) == (What.EXPORT, Purpose.STATISTICS, True)
+    left_alone = await the_record_of(house, mediator.get("/limits.csv?access_purpose="))
+    assert not left_alone.purpose_stated
+    page = await mediator.client.get("/")
+    assert 'action="/api/v1/cases.xlsx"' in page.text
+    refused = await mediator.get("/cases.csv?access_purpose=curiosity")
+    assert refused.status_code == 400
+
+
 async def test_what_shows_nothing_of_a_case_leaves_no_record(
     house: House, mediator: Official, login: Login, opened: Opened
 ) -> None:
