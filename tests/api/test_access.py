@@ -47,6 +47,14 @@ SEEN: dict[str, set[str]] = {
     "administrator": PUBLISHED,
 }
 """Who sees which of the cases below: by region and capacity, or because they take part in the thread."""
+HANDLED: dict[str, set[str]] = {
+    "mediator": {"dispute", "mediation-case"} | OWN_NUMBERS,
+    "arbitrator": {"arbitration-case"},
+    "judge": PROCEDURES - {"dispute", "mediation-case", "arbitration-case"},
+    "union": SUPERVISION,
+    "procurator": {"procuratorial-case"},
+    "inspector": {"inspection-case"},
+}
 
 
 @dataclass(frozen=True)
@@ -171,6 +179,23 @@ async def test_what_may_not_be_opened_is_nowhere(name: str, login: Login, docket
     assert registered == seen & {"supervision-letter"}
     late = await listed_kinds(official, docket, "/late-entries")
     assert late == seen - {"supervision-matter", "number-series"}  # recorded on its own day
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+async def test_who_could_read_a_case_is_told_to_who_handles_it_and_to_procurators_who_see_it(
+    name: str, login: Login, docket: Docket
+) -> None:
+    """To everybody else the case is as if there were none, also where they may read it."""
+    official = await login(name)
+    told = HANDLED.get(name, set()) | (SEEN[name] if name == "procurator" else set())
+    nobody = INSTITUTION_IDS["mediator"]
+    for kind, case_id in docket.cases.items():
+        answer = await official.get(f"/{kind}/{case_id}/seen?person={nobody}")
+        assert answer.status_code == (200 if kind in told else 404), kind
+        page = await official.client.get(f"/cases/{kind}/{case_id}/seen?person={nobody}")
+        assert page.status_code == answer.status_code, kind
+    mine = (await official.get("/access-log?limit=200")).json()["items"]
+    assert mine == [] or {row["institution_id"] for row in mine} == {str(INSTITUTION_IDS[name])}
 
 
 @pytest.mark.parametrize("name", INSTITUTIONS)

@@ -5,9 +5,11 @@ from typing import Any, cast
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 
 from adapters.event_mapper import EventMapper
-from adapters.ledger import Ledger, LedgerUnreachable
+from adapters.ledger import Ledger, LedgerDamaged, LedgerUnreachable
+from adapters.ledger.tables import ledger_event
 from application.house import House
 from domain.access_record import AccessRecord, Purpose, What
 from tests.api.given import DISPUTE, INSTITUTION_IDS, Login, Official, Opened
@@ -134,9 +136,8 @@ async def test_a_stated_purpose_is_kept_with_the_ground_it_has_and_a_wrong_one_i
     assert house.ledger.position() == before
 
 
-async def test_a_purpose_is_chosen_with_a_search_or_an_export(
-    house: House, mediator: Official, opened: Opened
-) -> None:
+@pytest.mark.usefixtures("opened")
+async def test_a_purpose_is_chosen_with_a_search_or_an_export(house: House, mediator: Official) -> None:
     await house.settled()
     search = mediator.client.post("/search", data={"words": "王甲某", "purpose": "answering"})
     assert (await the_record_of(house, search)).purpose is Purpose.ANSWERING
@@ -239,6 +240,24 @@ async def test_the_calendar_feed_is_recorded_for_whom_it_was_opened(
     assert (made.what, made.recorded_by.person_id) == (What.FEED, actor.person_id)
     assert UUID(opened.mediation) in made.listed.ids
     assert secret not in made.address
+
+
+async def test_an_altered_access_record_is_named_like_any_other(
+    house: House, mediator: Official, opened: Opened
+) -> None:
+    await house.settled()
+    assert (await mediator.get(f"/{opened.path}")).status_code == 200
+    index = house.ledger.position() - 1
+    assert house.ledger.check() == index + 1
+    (row,) = whole(house).read(index, 1)
+    another = row.state.replace(b'"case-read"', b'"list-read"')
+    assert another != row.state
+    with whole(house).engine.connect() as connection:
+        altered = update(ledger_event).where(ledger_event.c.log_index == index)
+        connection.execute(altered.values(state=another))
+    with pytest.raises(LedgerDamaged) as found:
+        house.ledger.check()
+    assert found.value.where == f"record {index}"
 
 
 async def test_processes_and_read_models_go_past_what_was_only_read(

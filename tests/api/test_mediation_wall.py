@@ -126,6 +126,19 @@ async def test_no_address_tells_it(name: str, login: Login, wall: Wall) -> None:
     assert name in {"far-judge", "far-procurator", "union", "inspector", "administrator"} or opened > 20
 
 
+@pytest.mark.parametrize("name", ["mediator", "procurator"])
+async def test_what_a_mediator_could_see_is_told_without_a_word_of_it(
+    name: str, login: Login, mediator: Official, wall: Wall
+) -> None:
+    official = await login(name)
+    me = (await mediator.get("/me")).json()["person_id"]
+    for path, _ in wall.sessions:
+        for address in (f"/api/v1/{path}/seen?person={me}", f"/cases/{path}/seen?person={me}"):
+            answer = await official.client.get(address)
+            assert answer.status_code == 200
+            assert not holes(answer.content)
+
+
 @pytest.mark.parametrize("name", OUTSIDERS)
 async def test_no_earlier_state_of_the_record_tells_it(name: str, login: Login, wall: Wall) -> None:
     official = await login(name)

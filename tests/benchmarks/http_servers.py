@@ -1,6 +1,7 @@
 """Real servers for benchmarks, each in a process of its own, and connections to ask them over.
 
-As a program: `http_servers.py --serve FOLDER DATABASE_URL PORT` or `http_servers.py --nothing PORT`.
+As a program: `http_servers.py --serve FOLDER DATABASE_URL PORT`, `--unrecorded` instead of `--serve` for a server that
+records no access, or `http_servers.py --nothing PORT`.
 """
 
 import asyncio
@@ -153,7 +154,11 @@ def postgresql() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--serve":
+    if sys.argv[1] == "--unrecorded":
+        import api.http.app as ways_in
+
+        ways_in.RecordedReading = lambda app, *_: app  # type: ignore[misc,assignment]
+    if sys.argv[1] in {"--serve", "--unrecorded"}:
         serve(sys.argv[2], sys.argv[3], int(sys.argv[4]))
     else:
         serve_nothing(int(sys.argv[2]))

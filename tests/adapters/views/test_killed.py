@@ -71,6 +71,7 @@ def test_a_killed_projection_resumes_and_loses_and_doubles_nothing(
 
     with ReadModels.open(views_url, desk.ledger, EventMapper(), desk.vault, Clock()) as views:
         reached = {status.name: status.position for status in views.status()}
+        del reached["access_log"]  # nobody has read anything: it goes on without a stop
         assert sum(reached.values()) == 5 * (steps - 1)
         while views.catch_up() < desk.ledger.position():
             pass  # the dead process's connection may hold its lock a moment longer
