@@ -187,7 +187,7 @@ async def test_who_could_read_a_case_is_told_to_who_handles_it_and_to_procurator
 ) -> None:
     """To everybody else the case is as if there were none, also where they may read it."""
     official = await login(name)
-    told = HANDLED.get(name, set()) | (SEEN[name] if name == "procurator" else set())
+    told = HANDLED.get(name, set()) | (SEEN[name] if name.endswith("procurator") else set())
     nobody = INSTITUTION_IDS["mediator"]
     for kind, case_id in docket.cases.items():
         answer = await official.get(f"/{kind}/{case_id}/seen?person={nobody}")

@@ -221,6 +221,7 @@ async def test_an_export_of_many_parts_records_each_part_before_it_goes_out(
 async def test_a_proof_that_was_asked_for_is_recorded(
     house: House, mediator: Official, opened: Opened
 ) -> None:
+    await house.settled()
     assert await asyncio.to_thread(house.trail.wait_for, opened.position, 10.0)
     made = await the_record_of(house, mediator.get("/log/inclusion?log_index=1"))
     assert (made.what, made.purpose, made.log_indexes) == (What.VERIFY, Purpose.VERIFYING, (1,))

@@ -141,6 +141,7 @@ def test_what_has_been_erased_since_is_told_as_erased(desk: Desk, views: ReadMod
     with desk.ledger.engine.connect() as connection:
         gone = update(vault_key).values(wrapped=b"", destroyed_at=datetime.now(UTC))
         connection.execute(gone)
+    desk.vault._ciphers.clear()  # what a running process still remembers
     (entry,) = views.seen(MEDIATOR, case, MEDIATOR.person_id, 1).shown
     assert entry.erased > 0
     timeline = views.timeline(MEDIATOR, case_id=case, as_of_position=1)
