@@ -5,6 +5,7 @@ from typing import Any, cast
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import update
 
 from adapters.event_mapper import EventMapper
@@ -216,6 +217,46 @@ async def test_an_export_of_many_parts_records_each_part_before_it_goes_out(
     told = {case_id for one in made for case_id in one.listed.ids}
     assert told == {UUID(opened.dispute), UUID(opened.mediation)}
     assert all(str(case_id) in table for case_id in told)
+
+
+async def test_an_export_breaks_off_before_the_part_that_cannot_be_recorded(
+    app: FastAPI, house: House, mediator: Official, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.http.case_export.AT_ONCE", 1)
+    await house.settled()
+    append, kept = whole(house).append_async, []
+
+    async def once(entry: Any) -> Any:
+        if kept:
+            raise LedgerUnreachable
+        kept.append(entry)
+        return await append(entry)
+
+    monkeypatch.setattr(house.ledger, "append_async", once)
+    sent = await sent_by(app, "/api/v1/cases.csv", mediator.client.headers["Authorization"])
+    assert sent[0]["status"] == 200
+    assert not any(message.get("more_body") is False for message in sent[1:]), "the transfer never ends well"
+    table = b"".join(message["body"] for message in sent[1:]).decode()
+    assert [case_id in table for case_id in (opened.mediation, opened.dispute)].count(True) == 1
+
+
+async def sent_by(app: FastAPI, path: str, authorization: str) -> list[Any]:
+    """What a server is given to send, message by message."""
+    sent: list[Any] = []
+    scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"",
+        "headers": [(b"authorization", authorization.encode())], "http_version": "1.1", "scheme": "http",
+        "root_path": "", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "asgi": {"spec_version": "2.4"},
+    }  # fmt: skip
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    return sent
 
 
 async def test_a_proof_that_was_asked_for_is_recorded(
