@@ -224,7 +224,8 @@ async def test_an_export_breaks_off_before_the_part_that_cannot_be_recorded(
 ) -> None:
     monkeypatch.setattr("api.http.case_export.AT_ONCE", 1)
     await house.settled()
-    append, kept = whole(house).append_async, []
+    append = whole(house).append_async
+    kept: list[Any] = []
 
     async def once(entry: Any) -> Any:
         if kept:

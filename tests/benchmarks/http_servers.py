@@ -94,6 +94,7 @@ class Server:
     """A running server and how its load is made."""
 
     port: int
+    pid: int = 0
     token: str = ""
     cases: list[Case] = field(default_factory=list)
 
@@ -134,7 +135,7 @@ def started(*arguments: str) -> Iterator[Server]:
                         log.seek(0)
                         raise RuntimeError(log.read().decode()) from None
                     time.sleep(0.05)
-            yield Server(port)
+            yield Server(port, process.pid)
         finally:
             process.terminate()
             process.wait(30)
