@@ -73,7 +73,8 @@ class WatchedQuestions:
             limit=limit,
         )
         noted = _of(actor)
-        noted.as_of, noted.as_of_date = as_of_position or noted.as_of, as_of_date or noted.as_of_date
+        if as_of_position is not None or as_of_date is not None:
+            noted.as_of, noted.as_of_date = as_of_position, as_of_date
         for entry in found.items:
             if entry.kind not in PUBLIC:
                 noted.opens(entry.case_id)
@@ -115,7 +116,7 @@ class WatchedQuestions:
         return found
 
     def limits(self, actor: Actor, wanted: LimitFilter, cursor: str = "", limit: int = 50) -> Page[LimitRow]:
-        """Each case with a limit has a line; asked of one case, the case is opened."""
+        """Each case with a limit has a line."""
         found = self._questions.limits(actor, wanted, cursor, limit)
         for row in found.items:
             _of(actor).lists(row.case_id, row.handled_by_id)
