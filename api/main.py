@@ -24,6 +24,7 @@ from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
 from adapters.views.apart import FollowerApart
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
 from api.following import following_apart, open_record, open_views
 from api.http.app import create_app
@@ -212,5 +213,6 @@ def cli() -> None:
             demonstration_password=PASSWORD,
             rules=cache(lambda: rules_here(settings)),
             limit_examples=read_limit_examples,
+            witnesses=WitnessFolders(),
         )
     )()

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from adapters.limit_examples_file import read_limit_examples
 from adapters.rule_book import load_rule_book
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
 
 RULES = load_rule_book()
@@ -34,6 +35,7 @@ COMMAND_LINE = command_line(
         demonstration_password="",
         rules=lambda: RULES,
         limit_examples=read_limit_examples,
+        witnesses=WitnessFolders(),
     )
 )
 
