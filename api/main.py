@@ -26,6 +26,7 @@ from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
 from adapters.tlog.keys import SigningKey
 from adapters.views.apart import FollowerApart
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
 from api.following import Record, following_apart, open_record, open_views
 from api.http.app import create_app
@@ -234,5 +235,6 @@ def cli() -> None:
             demonstration_password=PASSWORD,
             rules=cache(lambda: rules_here(settings)),
             limit_examples=read_limit_examples,
+            witnesses=WitnessFolders(),
         )
     )()

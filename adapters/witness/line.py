@@ -16,6 +16,10 @@ class WitnessSilent(WitnessTrouble):
     """No answer in time, or none that can be read."""
 
 
+class _Cut(WitnessSilent):
+    """The line was let go of by the other side before the answer."""
+
+
 class Answer(NamedTuple):
     """What the witness said."""
 
@@ -43,7 +47,7 @@ class Line:
     def exchange(self, method: Literal["GET", "POST"], path: str, body: bytes | None, longest: int) -> Answer:
         """Raises WitnessSilent; a line that was kept open and has been cut meanwhile is opened once more."""
         if self._connection.sock is not None:
-            with suppress(WitnessSilent):
+            with suppress(_Cut):
                 return self._once(method, path, body, longest)
         return self._once(method, path, body, longest)
 
@@ -59,8 +63,10 @@ class Line:
             return self._exchange(method, self._prefix + path, body, longest)
         except (OSError, HTTPException, ValueError) as failure:
             self._connection.close()
-            reason = "no answer in time" if not overdue.is_alive() else str(failure) or type(failure).__name__
-            raise WitnessSilent(f"{self}: {reason}") from failure
+            in_time = overdue.is_alive()
+            reason = (str(failure) or type(failure).__name__) if in_time else "no answer in time"
+            kind = _Cut if in_time and isinstance(failure, ConnectionError) else WitnessSilent
+            raise kind(f"{self}: {reason}") from failure
         finally:
             overdue.cancel()
 
@@ -70,6 +76,8 @@ class Line:
         content = response.read(longest + 1)
         if len(content) > longest:
             raise ValueError(f"the answer is longer than {longest} bytes")
+        if response.length:
+            raise ValueError("the answer ends before it is whole")
         media_type = response.headers.get_content_type()
         return Answer(response.status, media_type, content)
 

@@ -21,6 +21,7 @@ from api.command_line.limits import limit_commands
 from api.command_line.opening import open_house
 from api.command_line.replaying import replayed
 from api.command_line.trail import told_of
+from api.command_line.witness import witness_commands
 from api.command_line.workshop import Workshop
 from application.house import House
 from application.scenario import Scenario
@@ -143,6 +144,7 @@ def command_line(workshop: Workshop) -> typer.Typer:
     cli.add_typer(limit_commands(workshop), name="limits")
     cli.add_typer(cause_commands(workshop), name="causes")
     cli.add_typer(holiday_commands(workshop), name="holidays")
+    cli.add_typer(witness_commands(workshop), name="witness")
     return cli
 
 

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from application.house import House
 from application.limit_examples import LimitExample
 from application.scenario import Player, Scenario
+from application.witnessing import Witnesses
 from domain.rule_book import RuleBook
 
 
@@ -46,3 +47,5 @@ class Workshop:
     """The time limits, counted with the calendar in force in this installation."""
     limit_examples: Callable[[Sequence[Path]], list[LimitExample]]
     """Read files of worked examples; raises `Refused` naming file, example and key."""
+    witnesses: Witnesses
+    """Where witnesses are founded and opened; they share nothing with the house."""

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from adapters.limit_examples_file import read_limit_examples
 from adapters.rule_book import load_rule_book
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
 
 RULES = load_rule_book()
@@ -36,6 +37,7 @@ COMMAND_LINE = command_line(
         public_key=not_needed,
         rules=lambda: RULES,
         limit_examples=read_limit_examples,
+        witnesses=WitnessFolders(),
     )
 )
 
