@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import threading
@@ -101,12 +100,14 @@ def killed_under_load(witness: ServedWitness, seconds: float) -> int:
     process = witness.start()
     submitters = [Submitter(witness, origin) for origin in LOGS]
     before = sum(one.cosigned for one in submitters)
-    for one in submitters:
-        one.start()
-    assert all(one.first.wait(PATIENCE) for one in submitters)
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    try:
+        for one in submitters:
+            one.start()
+        assert all(one.first.wait(PATIENCE) for one in submitters)
+        time.sleep(seconds)
+    finally:
+        process.kill()
+        process.wait()
     for one in submitters:
         one.join()
     held = witness.held()
