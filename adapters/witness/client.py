@@ -108,10 +108,10 @@ class WitnessClient:
             raise WitnessDisagrees(f"{self._line}: the first {old} records are others than it has cosigned")
         if answer.status != HTTPStatus.CONFLICT:
             raise self._no_use(answer)
-        if answer.media_type != SIZE_TYPE:
+        if answer.media_type != SIZE_TYPE and old == size:
             raise WitnessDisagrees(f"{self._line}: has cosigned {size} records with another root")
         try:
-            held = held_size(answer.content)
+            held = held_size(answer.content if answer.media_type == SIZE_TYPE else b"")
         except Malformed as error:
             raise WitnessSilent(f"{self._line}: does not say which size it holds") from error
         if held > size:

@@ -6,14 +6,13 @@ from typing import Self
 
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.encoding import Malformed, base64_text, hash_of, number
-from adapters.tlog.note import LONGEST_NOTE, Note
+from adapters.tlog.note import Note
 
 SIZE_TYPE = "text/x.tlog.size"
 """The media type in which a witness says which size it holds instead."""
 MOST_HASHES = 63
 LARGEST_SIZE = (1 << 63) - 1
 """What a database holds as a number, and what 63 hashes can prove."""
-LONGEST_SUBMISSION = LONGEST_NOTE + (MOST_HASHES + 1) * 64
 _OLD = "old "
 
 

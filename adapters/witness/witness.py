@@ -26,14 +26,14 @@ class TlogWitness:
     def __init__(
         self, keys: Sequence[SigningKey], store: WitnessStore, clock: Callable[[], float] = time.time
     ) -> None:
-        self._keys = tuple(keys)
+        self._keys = tuple((key, key.verifier) for key in keys)
         self._store = store
         self._clock = clock
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The vkeys it cosigns with."""
-        return tuple(str(key.verifier) for key in self._keys)
+        return tuple(str(verifier) for _, verifier in self._keys)
 
     def watch(self, key: str, origin: str = "") -> WatchedLog:
         """Raises KeyUnusable unless logs sign with keys of this type."""
@@ -100,7 +100,8 @@ class TlogWitness:
         return Answered(HTTPStatus.OK, "".join(map(str, cosignatures)))
 
     def _cosignatures(self, note: Note, at: int) -> list[Signature]:
-        return [Signature(key.name, key.verifier.key_id, key.sign(note.text, at)) for key in self._keys]
+        signers = self._keys
+        return [Signature(key.name, known.key_id, key.sign(note.text, at)) for key, known in signers]
 
 
 def _signed_by_log(note: Note, trusted: Sequence[VerifierKey]) -> Note:

@@ -66,17 +66,14 @@ class WitnessCommands:
         with told_plainly():
             witness = self.workshop.witnesses.open(data)
         console.print(f"[bold]工鉴见证[/bold] http://{host}:{port}/    提交：POST /add-checkpoint")
-        try:
-            uvicorn.run(
-                create_witness_app(witness),
-                host=host,
-                port=port,
-                log_config=None,
-                access_log=False,
-                timeout_keep_alive=KEEP_ALIVE,
-            )
-        finally:
-            witness.close()
+        uvicorn.run(
+            create_witness_app(witness),
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=KEEP_ALIVE,
+        )
 
     def show(
         self,

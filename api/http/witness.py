@@ -1,6 +1,8 @@
 """The witness over HTTP 见证服务 (C2SP tlog-witness): one address to submit to, what it holds to read, and one page."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -76,8 +78,14 @@ class WitnessService:
 
 
 def create_witness_app(witness: Witness) -> Starlette:
-    """The witness's addresses; everything else is not found."""
+    """The witness's addresses; everything else is not found. With the server the witness is closed."""
     service = WitnessService(witness)
+
+    @asynccontextmanager
+    async def opening_hours(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(witness.close)
+
     return Starlette(
         routes=[
             Route("/add-checkpoint", service.add_checkpoint, methods=["POST"]),
@@ -87,6 +95,7 @@ def create_witness_app(witness: Witness) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={WitnessBusy: _busy},
+        lifespan=opening_hours,
     )
 
 

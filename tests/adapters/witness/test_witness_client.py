@@ -232,6 +232,7 @@ UNREADABLE = {
     "a line without end": Answered(200, cosigned(LOG.note(5))[:-1]),
     "another note": Answered(200, f"{LOG.note(6)}"),
     "more than anybody reads": Answered(200, cosigned(LOG.note(5)) * 10_000),
+    "a conflict without a size": Answered(409, "conflict\n"),
     "no size": Answered(409, "many\n", SIZE_TYPE),
     "a size without end": Answered(409, "4", SIZE_TYPE),
     "a size with a sign": Answered(409, "+4\n", SIZE_TYPE),
