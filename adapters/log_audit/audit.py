@@ -1,6 +1,7 @@
 """The audit from the checkpoint to the last record; it ends at the first thing that is wrong."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from adapters.log_audit.ahead import ahead
@@ -99,16 +100,24 @@ class _Audit:
             self._verified(tile, b"".join(hashes))
         for checkpoint in known:
             _continues(files.size, tree, checkpoint)
-        for tile, fetched in ahead(self._fetch(files), _in_order(files, tree.levels, self._asked.entries)):
-            if tile.level is None:
-                self._bundle(fetched, tree.hashes(0, tile.index))
-            else:
-                self._verified(tile, b"".join(tree.accept(fetched)))
-            if tile.level is None or (tile.level == 0 and not self._asked.entries):
-                self._checked = tile.index * TILE_WIDTH + tile.width
-                self._advance(self._checked, files.size)
-        self._checked = files.size
-        self._advance(files.size, files.size)
+        wanted = _in_order(files, tree.levels, entries=self._asked.entries)
+        with closing(ahead(self._fetch(files), wanted)) as arriving:
+            for fetched in arriving:
+                self._one(fetched, tree)
+        self._come_to(files.size)
+
+    def _one(self, fetched: Fetched, tree: TrustedTree) -> None:
+        tile = fetched.tile
+        if tile.level is None:
+            self._bundle(fetched, tree.hashes(0, tile.index))
+        else:
+            self._verified(tile, b"".join(tree.accept(fetched)))
+        if tile.level is None or (tile.level == 0 and not self._asked.entries):
+            self._come_to(tile.index * TILE_WIDTH + tile.width)
+
+    def _come_to(self, checked: int) -> None:
+        self._checked = checked
+        self._advance(checked, self._head.size if self._head else checked)
 
     def _fetch(self, files: LogFiles) -> Callable[[Tile], Fetched]:
         def fetched(tile: Tile) -> Fetched:
@@ -138,7 +147,7 @@ class _Audit:
             self._mirror.keep(tile, data)
 
 
-def _in_order(files: LogFiles, levels: range, entries: bool) -> Iterator[Tile]:  # noqa: FBT001 - as the person asked
+def _in_order(files: LogFiles, levels: range, *, entries: bool) -> Iterator[Tile]:
     """Every full tile before those below it, and each bundle after its tile, by record."""
     for index in range(-(-files.size // TILE_WIDTH)):
         for level in levels:
@@ -160,15 +169,16 @@ def _has_other_entries(files: LogFiles, tile: Tile) -> bool:
 
 
 def _bundle_wrong(fetched: Fetched, found: list[bytes], leaves: list[bytes]) -> Wrong:
-    tile, at = fetched.tile, first_difference(found, leaves)
+    tile, served, at = fetched.tile, fetched.served, first_difference(found, leaves)
     if at is None:
         said = "记录都在，但文件里还有多出来的内容，或者文件不完整。"
-        return of_tile(Check.FORM, tile, said, f"{fetched.served.path} goes on after its entries")
+        return of_tile(Check.FORM, tile, said, f"{served.path} does not end with its entries", served=served)
     if len(found) == len(leaves) and len(leaves) > 1 and not set(found) & set(leaves):
         said = "所有记录都与哈希瓦片不符：内容全部被换过；如果该日志的叶哈希另有算法，加 --no-entries 只核对哈希树。"
-        return of_tile(Check.ENTRY, tile, said, "no entry hashes to its leaf", at=at)
+        return of_tile(Check.ENTRY, tile, said, "no entry hashes to its leaf", at=at, served=served)
     said = "记录的内容与哈希瓦片中的叶哈希不符，瓦片与检查点是相符的：被改动、删除或者插入的是记录。"
-    return of_tile(Check.ENTRY, tile, said, f"entry {at} of {fetched.served.path} is not its leaf", at=at)
+    detail = f"entry {at} of {served.path} is not its leaf"
+    return of_tile(Check.ENTRY, tile, said, detail, at=at, served=served)
 
 
 def _not_behind(head: CheckpointSeen, known: Checkpoint) -> None:

@@ -37,7 +37,7 @@ class LogFiles:
                 data = self._source.read(served.path, limit_of(served))
             except Unreadable as error:
                 said = "文件比规定的长，或者不能解压。"
-                raise of_tile(Check.FORM, served, said, str(error)) from error
+                raise of_tile(Check.FORM, tile, said, str(error), served=served) from error
             if data is not None:
                 return Fetched(tile, served, data)
         raise missing(tile)

@@ -19,10 +19,12 @@ def of_checkpoint(check: Check, sentence: str, detail: str) -> Wrong:
     return Wrong(Finding(check, CHECKPOINT, sentence, detail))
 
 
-def of_tile(check: Check, tile: Tile, sentence: str, detail: str, *, at: int | None = None) -> Wrong:
-    """A tile or bundle is not in order; `at` is the place in it, counted from 0."""
+def of_tile(
+    check: Check, tile: Tile, sentence: str, detail: str, *, at: int | None = None, served: Tile | None = None
+) -> Wrong:
+    """A tile or bundle is not in order; `at` is the place in it, counted from 0, `served` the file taken for it."""
     record = None if at is None or tile.level else tile.index * TILE_WIDTH + at
-    return Wrong(Finding(check, tile.path, sentence, detail, record, records_of(tile, at)))
+    return Wrong(Finding(check, (served or tile).path, sentence, detail, record, records_of(tile, at)))
 
 
 def records_of(tile: Tile, at: int | None = None) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from adapters.log_audit.findings import of_tile
 from adapters.tlog.tiles import Tile
 from application.log_audits import Check, OwnRecords
 
-_MOST_NAMES = 1000
+_MOST_NAMES, _LONGEST_NAME = 1000, 200
 _BEYOND = "其他"
 _UNNAMED = "（未写明）"
 _BEGINNING = b'{"v":1,"origin":'
@@ -80,4 +80,5 @@ def _read(entry: bytes) -> _Leaf | None:
 
 
 def _one_more(counts: Counter[str], name: str) -> None:
+    name = name[:_LONGEST_NAME]
     counts[name if name in counts or len(counts) < _MOST_NAMES else _BEYOND] += 1

@@ -71,7 +71,9 @@ class HttpSource:
         if answer.status in _BUSY:
             raise _Again(f"HTTP {answer.status}")
         to = answer.getheader("Location", "")
-        raise LogUnreachable(f"{self._prefix}/{name}：HTTP {answer.status}{' → ' + to[:200] if to else ''}。")
+        raise LogUnreachable(
+            f"{self._prefix}/{name}：HTTP {answer.status}{f' → {to[:200]!a}' if to else ''}。"
+        )
 
 
 def _address(url: str) -> SplitResult:

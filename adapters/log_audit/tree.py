@@ -120,7 +120,7 @@ class TrustedTree:
 def _tile(fetched: Fetched, sentence: str, at: int | None) -> Wrong:
     form = "" if is_whole(fetched) else "文件的长度不对，"
     detail = f"{fetched.served.path}: {len(fetched.data)} bytes do not hash to what the tree above says"
-    return of_tile(Check.TILE, fetched.tile, form + sentence, detail, at=at)
+    return of_tile(Check.TILE, fetched.tile, form + sentence, detail, at=at, served=fetched.served)
 
 
 def _root(edge: Edge) -> bytes:

@@ -8,7 +8,15 @@ _MOST_SHOWN = 50
 
 
 def audit_lines(audited: LogAudit) -> Iterator[str]:
-    """The result is the last line, or the one before the English detail."""
+    """The result is the last line, or the one before the English detail.
+
+    What came out of somebody else's log cannot steer the terminal it is shown on.
+    """
+    for line in _lines(audited):
+        yield "".join(each if each.isprintable() else "\ufffd" for each in line)
+
+
+def _lines(audited: LogAudit) -> Iterator[str]:
     if audited.checkpoint:
         yield from _checkpoint_lines(audited.checkpoint)
     yield from (f"是先前 {size} 条记录的检查点的继续" for size in audited.since)

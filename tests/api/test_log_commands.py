@@ -5,10 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from adapters.ledger.leaf import leaf_bytes
 from adapters.log_audit import audit_log
 from api.command_line import Workshop, command_line
 from tests.support.log_server import Serving, served
@@ -104,6 +106,13 @@ def test_what_cannot_be_audited_is_one_sentence_and_ends_with_2(
     assert sentence in said.stderr
     assert len(said.stderr.splitlines()) == 1
     assert "结果" not in said.stdout
+
+
+def test_nothing_in_a_log_can_steer_the_terminal(tmp_path: Path) -> None:
+    leaf = leaf_bytes("log.example/one", UUID(int=1), 1, "\x1b[2J\u202etopic", b"")
+    said = audit(write_log(tmp_path / "log", 1, SIGNERS, lambda _: leaf), "--vkey", SIGNERS.vkey)
+    assert said.exit_code == 0
+    assert "事件 \ufffd[2J\ufffdtopic：1" in said.stdout
 
 
 def test_where_there_is_no_log_it_ends_with_2(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from adapters.log_audit import audit_log
+from adapters.tlog.keys import SigningKey
+from adapters.tlog.suites import ML_DSA_COSIGNATURE
 from application.log_audits import AuditAsked, LogAudit
 from tests.support.log_server import Serving, served
-from tests.support.tiled_log import Signers, names_of, root_of_first, write_log
+from tests.support.tiled_log import ORIGIN, Signers, names_of, root_of_first, write_log
 
 SIZES = [0, 1, 2, 255, 256, 257, 512, 65536 + 3]
 PLAIN, WITNESSED = Signers(), Signers.witnessed()
@@ -85,6 +87,25 @@ def test_where_a_partial_file_is_gone_the_full_one_is_taken(tmp_path: Path) -> N
     assert told.checked == 600
     assert "tile/0/002.p/88" in names_of(tmp_path / "copy")
     assert audited(tmp_path / "copy").finding is None
+
+
+def test_the_full_file_that_was_taken_is_named_where_it_is_wrong(tmp_path: Path) -> None:
+    log = write_log(tmp_path / "log", 512, PLAIN)
+    (log / "checkpoint").write_bytes(PLAIN.signed(300, root_of_first(300)))
+    (log / "tile/1/000.p/1").write_bytes((log / "tile/1/000.p/2").read_bytes()[:32])
+    bundle = log / "tile/entries/001"
+    whole = bundle.read_bytes()
+    bundle.write_bytes(whole.replace(b"record 280", b"record 28O"))
+    finding = audited(log).finding
+    assert finding is not None
+    assert (finding.file, finding.record, finding.within) == ("tile/entries/001", 280, (280, 280))
+    bundle.write_bytes(whole.replace(b"record 500", b"record 50O"))
+    assert audited(log).finding is None  # this checkpoint says nothing of it, and no copy would keep it
+
+
+def test_a_log_signed_with_ml_dsa_alone_is_audited(tmp_path: Path) -> None:
+    signers = Signers(SigningKey.generate(ORIGIN, ML_DSA_COSIGNATURE))
+    assert audited(write_log(tmp_path / "log", 3, signers), signers).finding is None
 
 
 def test_without_entries_the_tree_alone_is_checked_and_that_is_told(tmp_path: Path) -> None:
