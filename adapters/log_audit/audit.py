@@ -56,12 +56,13 @@ class _Audit:
         self._head: CheckpointSeen | None = None
         self._own: OwnLeaves | None = None
         self._since: list[int] = []
+        self._read = b""
         self._checked = self._files = 0
 
     def run(self) -> None:
         """Raises Wrong at the first thing that is wrong."""
-        data = read_checkpoint(self._source)
-        head = self._head = seen(data, self._trusted)
+        self._read = read_checkpoint(self._source)
+        head = self._head = seen(self._read, self._trusted)
         self._own = OwnLeaves(head.origin)
         known = [earlier(file, self._trusted, head.origin) for file in self._kept()]
         for checkpoint in known:
@@ -76,10 +77,12 @@ class _Audit:
             )
         self._since = [checkpoint.size for checkpoint in known]
         if self._mirror:
-            self._mirror.finish(data)
+            self._mirror.finish(self._read)
 
     def told(self, wrong: Wrong | None) -> LogAudit:
-        """What somebody wants to read of it."""
+        """What somebody wants to read of it; a checkpoint that contradicts another is evidence and is kept."""
+        if wrong and wrong.finding.check in {Check.SPLIT, Check.ROLLBACK} and self._mirror:
+            self._mirror.keep_contradiction(self._read)
         return LogAudit(
             checkpoint=self._head,
             finding=wrong.finding if wrong else None,
@@ -96,10 +99,11 @@ class _Audit:
         return [file for file in (self._asked.since, of_copy) if file]
 
     def _every_tile(self, files: LogFiles, tree: TrustedTree, known: list[Checkpoint]) -> None:
-        for tile, hashes in tree.read_edge():
-            self._verified(tile, b"".join(hashes))
+        edge = tree.read_edge()
         for checkpoint in known:
             _continues(files.size, tree, checkpoint)
+        for tile, hashes in edge:
+            self._verified(tile, b"".join(hashes))
         wanted = _in_order(files, tree.levels, entries=self._asked.entries)
         with closing(ahead(self._fetch(files), wanted)) as arriving:
             for fetched in arriving:
@@ -202,6 +206,6 @@ def _split(known: Checkpoint, root: bytes) -> Wrong:
     return of_checkpoint(
         Check.SPLIT,
         f"日志分叉：前 {known.size} 条记录与先前签名的检查点不同，历史被改写过，或者对不同的人出示不同的内容。"
-        "请保存两个检查点，它们就是证据。",
+        "请保存两个检查点，它们就是证据（--keep 的文件夹中以 checkpoint.contradicts- 开头的文件）。",
         f"root of the first {known.size} records is {root.hex()}, was {known.root.hex()}",
     )

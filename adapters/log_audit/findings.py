@@ -39,4 +39,5 @@ def missing(tile: Tile) -> Wrong:
     """Neither the file nor, for a partial one, the full one that may have taken its place."""
     whole = Tile(tile.level, tile.index).path
     also = f"，可以取代它的 {whole} 也没有" if whole != tile.path else ""
-    return of_tile(Check.MISSING, tile, f"日志应当提供的文件没有{also}。", f"{tile.path} is not served")
+    out = "" if tile.level is not None else "；如果该日志不公开记录内容，加 --no-entries 只核对哈希树"
+    return of_tile(Check.MISSING, tile, f"日志应当提供的文件没有{also}{out}。", f"{tile.path} is not served")

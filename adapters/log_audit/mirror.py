@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 from adapters.log_audit.findings import CHECKPOINT
@@ -32,6 +33,10 @@ class Mirror:
     def finish(self, checkpoint: bytes) -> None:
         """Last of all: a copy that broke off has no newer checkpoint than its tiles."""
         self._write(CHECKPOINT, checkpoint)
+
+    def keep_contradiction(self, checkpoint: bytes) -> None:
+        """Signed by the log and not to be reconciled with the one kept before, which stays where it is."""
+        self._write(f"{CHECKPOINT}.contradicts-{sha256(checkpoint).hexdigest()[:16]}", checkpoint)
 
     def _write(self, name: str, data: bytes) -> None:
         file = self._folder / name

@@ -93,14 +93,22 @@ def test_a_record_and_its_leaf_hash_rewritten_together_are_one_tile_that_does_no
     assert finding.within == (256, 511)
 
 
-@pytest.mark.parametrize("index", range(12))
+@pytest.mark.parametrize("how", ["flip", "delete", "insert", "reorder", "truncate"])
+@pytest.mark.parametrize("seed", range(3))
 def test_a_full_tile_of_a_higher_level_is_named_with_the_records_it_stands_for(
-    large: AuditAsked, index: int
+    large: AuditAsked, how: str, seed: int
 ) -> None:
     file = Path(large.where, "tile/1/000")
     whole = file.read_bytes()
-    at = Random(index).randrange(len(whole))
-    file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+    at = Random(seed).randrange(len(whole) - 64)
+    changed = {
+        "flip": bytes([whole[at] ^ 4]) + whole[at + 1 :],
+        "delete": whole[at + 32 :],
+        "insert": bytes(32) + whole[at:],
+        "reorder": whole[at + 32 : at + 64] + whole[at : at + 32] + whole[at + 64 :],
+        "truncate": b"",
+    }
+    file.write_bytes(whole[:at] + changed[how])
     finding = found(large)
     file.write_bytes(whole)
     assert (finding.check, finding.file) == (Check.TILE, "tile/1/000")

@@ -7,9 +7,9 @@ import pytest
 from adapters.log_audit import audit_log
 from adapters.tlog.keys import SigningKey
 from adapters.tlog.suites import ML_DSA_COSIGNATURE
-from application.log_audits import AuditAsked, LogAudit
+from application.log_audits import AuditAsked, Check, LogAudit
 from tests.support.log_server import Serving, served
-from tests.support.tiled_log import ORIGIN, Signers, names_of, root_of_first, write_log
+from tests.support.tiled_log import ORIGIN, Signers, entry, names_of, root_of_first, write_log
 
 SIZES = [0, 1, 2, 255, 256, 257, 512, 65536 + 3]
 PLAIN, WITNESSED = Signers(), Signers.witnessed()
@@ -140,6 +140,20 @@ def test_a_log_continues_every_earlier_checkpoint_of_its_own(tmp_path: Path, lar
     told = audited(large, since=tmp_path / "old", entries=False)
     assert told.finding is None
     assert told.since == (size,)
+
+
+def test_a_copy_is_not_touched_by_a_log_that_contradicts_it_and_the_contradiction_is_kept(
+    tmp_path: Path,
+) -> None:
+    copy, log = tmp_path / "copy", write_log(tmp_path / "log", 300, PLAIN)
+    assert audited(log, keep=copy).finding is None
+    other = write_log(tmp_path / "other", 400, PLAIN, lambda index: b"another " + entry(index))
+    told = audited(other, keep=copy).finding
+    assert told is not None
+    assert told.check is Check.SPLIT
+    kept = set(names_of(copy)) - set(names_of(log))
+    assert [(copy / name).read_bytes() for name in kept] == [(other / "checkpoint").read_bytes()]
+    assert audited(copy).finding is None
 
 
 def test_a_copy_grows_with_its_log(tmp_path: Path) -> None:
