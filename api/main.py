@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,13 +20,16 @@ from adapters.log_audit import audit_log
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
+from adapters.publishing import PublishedTrail, key_of_the_log, read_key, write_key
 from adapters.rule_book import standing_rule_book
 from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
+from adapters.tlog.keys import SigningKey
 from adapters.views.apart import FollowerApart
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
-from api.following import following_apart, open_record, open_views
+from api.following import Record, following_apart, open_record, open_views
 from api.http.app import create_app
 from api.pages import error_page, router
 from application.case_documents import sweep_uploads
@@ -58,6 +61,7 @@ def build_house(
     passed limits are noted every day while the doors are open. `clock`: another than the machine's.
     """
     record = open_record(settings, clock)
+    trail = open_trail(settings, record)
     ledger, mapper, vault = record.ledger, record.mapper, record.vault
     case_file = LedgerCaseFile(ledger, mapper, vault.request_key)
     views = open_views(settings, record, following)
@@ -98,6 +102,7 @@ def build_house(
         return replace(await sweep(views, casework, record.clock.today()), counted_again=moved)
 
     async def open_doors() -> None:
+        trail.start()
         views.start()
         runner.start()
         if sweeping:
@@ -113,6 +118,7 @@ def build_house(
             task.cancel()
         await asyncio.gather(*daily, return_exceptions=True)
         await runner.stop()
+        await asyncio.to_thread(trail.close)
         await asyncio.to_thread(views.close)
         await asyncio.to_thread(accounts.close)
         await asyncio.to_thread(ledger.close)
@@ -127,6 +133,7 @@ def build_house(
         vault=vault,
         documents=documents,
         ledger=ledger,
+        trail=trail,
         clock=record.clock,
         open_doors=open_doors,
         sweep=swept,
@@ -134,6 +141,13 @@ def build_house(
         settled=settled,
         close_doors=close_doors,
     )
+
+
+def open_trail(settings: Settings, record: Record) -> PublishedTrail:
+    """The signed log of the record; a new house gets its key, an old one without a key signs nothing."""
+    new = record.ledger.position() == 0
+    key = key_of_the_log(settings.log_key_file, settings.origin, may_create=new)
+    return PublishedTrail.open(settings.url("trail"), record.ledger, key, settings.log_policy_file)
 
 
 def build_app(house: House, settings: Settings) -> FastAPI:
@@ -146,6 +160,13 @@ def build_app(house: House, settings: Settings) -> FastAPI:
         error_page=error_page,
         also_unavailable=(LedgerBusy, LedgerUnreachable),
     )
+
+
+def new_key(settings: Settings, file: Path | None) -> tuple[Path, str]:
+    """A key for this installation's log."""
+    path, key = file or settings.log_key_file, SigningKey.generate(settings.origin)
+    write_key(path, key)
+    return path, str(key.verifier)
 
 
 def house_to_serve(settings: Settings) -> House:
@@ -205,6 +226,8 @@ def cli() -> None:
             scenarios=read_scenarios,
             demonstration=lambda: right_scenarios(folder),
             enrol=enrol_everybody,
+            new_key=partial(new_key, settings),
+            public_key=lambda: str(read_key(settings.log_key_file).verifier),
             player=HousePlayer.of,
             player_over_http=lambda url: HttpPlayer(url, PASSWORD),
             saying_less=only_warnings,
@@ -214,5 +237,6 @@ def cli() -> None:
             rules=cache(lambda: rules_here(settings)),
             limit_examples=read_limit_examples,
             audit_log=audit_log,
+            witnesses=WitnessFolders(),
         )
     )()

@@ -12,13 +12,15 @@ from adapters.ledger import audit, schema
 from adapters.ledger.database import Database
 from adapters.ledger.entry import Entry, LedgerEvent, Receipt
 from adapters.ledger.growth import Growth
-from adapters.ledger.nodes import stored_tree
+from adapters.ledger.leaf import leaf_bytes
+from adapters.ledger.nodes import stored_tile, stored_tree
 from adapters.ledger.on_postgresql import PostgresDatabase
 from adapters.ledger.on_sqlite import SqliteDatabase
 from adapters.ledger.recording import Recording
 from adapters.ledger.watch import Watch
 from adapters.ledger.writer import Writer
 from adapters.tlog.frontier import Frontier
+from adapters.tlog.tiles import Tile, TiledTree
 from adapters.tlog.tree import consistency_proof, inclusion_proof
 
 PATIENCE = 10.0  # seconds a command waits for a lost database before its caller is told
@@ -116,13 +118,32 @@ class Ledger:
         """Recompute every leaf, tile and the head from the stored events; the number of events found whole."""
         return audit.check(self.database, self.origin, progress)
 
+    def leaf_hashes(self, first: int, last: int) -> list[bytes]:
+        """The leaf hashes of records first…last-1, as they were committed to."""
+        return [row[0] for row in self.database.fetch(self.database.reading.leaf_hashes, (first, last))]
+
+    def leaves(self, first: int, last: int) -> list[bytes]:
+        """The leaves of records first…last-1, written anew from what is stored."""
+        return [
+            leaf_bytes(self.origin, event.stream_id, event.stream_version, event.topic, event.state)
+            for event in self.read(first, last - first)
+        ]
+
+    def tree(self, size: int) -> TiledTree:
+        """The tree of the first `size` records, read tile by tile; one for each proof."""
+        return stored_tree(self.database, size)
+
+    def tile(self, tile: Tile) -> bytes:
+        """The hashes of a tile; raises IndexError where the ledger has not grown so far."""
+        return stored_tile(self.database, tile)
+
     def inclusion_proof(self, log_index: int, size: int) -> list[bytes]:
         """That record `log_index` is in the tree of the first `size` records."""
-        return inclusion_proof(log_index, size, stored_tree(self.database, size).subtree)
+        return inclusion_proof(log_index, size, self.tree(size).subtree)
 
     def consistency_proof(self, first: int, second: int) -> list[bytes]:
         """That the first `first` records are unchanged in the tree of `second`."""
-        return consistency_proof(first, second, stored_tree(self.database, second).subtree)
+        return consistency_proof(first, second, self.tree(second).subtree)
 
     def wait_beyond(self, position: int, timeout: float) -> int:
         """Block until there are more than `position` events or the time is up; how many there are then."""

@@ -15,11 +15,14 @@ from rich.table import Table
 from api.command_line.causes import cause_commands
 from api.command_line.exits import DIFFERENT, told_plainly
 from api.command_line.holidays import holiday_commands
+from api.command_line.keys import key_commands
 from api.command_line.limits import limit_commands
 from api.command_line.log import log_commands
 from api.command_line.opening import open_house
 from api.command_line.progress import bar
 from api.command_line.replaying import replayed
+from api.command_line.trail import told_of
+from api.command_line.witness import witness_commands
 from api.command_line.workshop import Workshop
 from application.house import House
 from application.scenario import Scenario
@@ -44,6 +47,8 @@ class Commands:
             raise typer.Exit(DIFFERENT)
         host, port = self.workshop.address()
         house = self.workshop.house_to_serve()
+        with told_plainly():
+            house.trail.must_not_be_set_back()
         console.print(f"[bold]工鉴[/bold] 页面：http://{host}:{port}/    接口说明：http://{host}:{port}/docs")
         _name_the_demonstrators(self.workshop, house)
         uvicorn.run(self.workshop.app(house), host=host, port=port, log_config=None, access_log=False)
@@ -71,15 +76,16 @@ class Commands:
         """账本位置、根哈希和各查询视图的进度；视图停住时以 1 退出。"""
         with _house(self.workshop) as house:
             console.print(f"账本：{house.ledger.position()} 条记录，根哈希 {house.ledger.root().hex()}")
+            stopped = told_of(house.trail.standing(), console)
             table = Table("视图", "版本", "位置", "落后", "停在", "原因")
             views = house.views.status()
             for view in views:
-                stopped = "" if view.stopped_at is None else str(view.stopped_at)
+                at = "" if view.stopped_at is None else str(view.stopped_at)
                 table.add_row(
-                    view.name, str(view.version), str(view.position), str(view.behind), stopped, view.error
+                    view.name, str(view.version), str(view.position), str(view.behind), at, view.error
                 )
             console.print(table)
-            if any(view.error for view in views):
+            if stopped or any(view.error for view in views):
                 raise typer.Exit(DIFFERENT)
 
     def sweep(self) -> None:
@@ -135,10 +141,12 @@ def command_line(workshop: Workshop) -> typer.Typer:
         commands.reconcile,
     ):
         cli.command()(command)
+    cli.add_typer(key_commands(workshop), name="key")
     cli.add_typer(limit_commands(workshop), name="limits")
     cli.add_typer(cause_commands(workshop), name="causes")
     cli.add_typer(holiday_commands(workshop), name="holidays")
     cli.add_typer(log_commands(workshop), name="log")
+    cli.add_typer(witness_commands(workshop), name="witness")
     return cli
 
 

@@ -12,6 +12,7 @@ from application.house import House
 from application.limit_examples import LimitExample
 from application.log_audits import Advance, AuditAsked, LogAudit
 from application.scenario import Player, Scenario
+from application.witnessing import Witnesses
 from domain.rule_book import RuleBook
 
 
@@ -39,9 +40,15 @@ class Workshop:
     today: Callable[[], date]
     address: Callable[[], tuple[str, int]]
     demonstration_password: str
+    new_key: Callable[[Path | None], tuple[Path, str]]
+    """Make the key that signs the log; where it lies and its public half. Raises `KeyFileRefused`."""
+    public_key: Callable[[], str]
+    """The public half of the key there is; raises `KeyFileRefused`."""
     rules: Callable[[], RuleBook]
     """The time limits, counted with the calendar in force in this installation."""
     limit_examples: Callable[[Sequence[Path]], list[LimitExample]]
     """Read files of worked examples; raises `Refused` naming file, example and key."""
     audit_log: Callable[[AuditAsked, Advance], LogAudit]
     """Audit any tiled log from end to end; raises `Refused` where that cannot be done."""
+    witnesses: Witnesses
+    """Where witnesses are founded and opened; they share nothing with the house."""

@@ -4,6 +4,8 @@ from starlette.routing import Match, Route
 from starlette.types import Scope
 
 PREFIX = "/api/v1"
+LOG = "/log/"
+"""What is published for everybody, without a login."""
 
 
 class Address(Route):

@@ -9,6 +9,7 @@ from time import perf_counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import request_log
+from api.http.addresses import LOG
 from api.http.documents import ENVELOPE
 from api.http.refusals import FromAnotherSite, OutOfOrder, TooLarge
 from api.http.step_taking import StepTaking
@@ -48,8 +49,9 @@ class Doors:
         self._taking = taking
         self._telling = telling
         always = (*ALWAYS, *HTTPS_ONLY) if https else ALWAYS
-        self._case_data = (*always, NOT_KEPT)
-        self._static = (*always, ASKED_AGAIN)
+        self._always = [*always]
+        self._case_data = [*always, NOT_KEPT]
+        self._static = [*always, ASKED_AGAIN]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and say what came of it; what nobody expected becomes a problem here."""
@@ -57,7 +59,7 @@ class Doors:
             await self._app(scope, receive, send)
             return
         began, status, headers = perf_counter(), 0, dict(scope["headers"])
-        added = self._static if scope["path"].startswith(request_log.STATIC) else self._case_data
+        added = self._added(scope["path"])
         number = request_log.begin(scope, headers)
 
         async def answered(message: Message) -> None:
@@ -75,6 +77,12 @@ class Doors:
                 await self._telling.respond(OutOfOrder(), scope, receive, answered)
         finally:
             request_log.write(scope, status, began)
+
+    def _added(self, path: str) -> list[tuple[bytes, bytes]]:
+        """What is published for everybody says itself how long it may be kept; what a case holds is never kept."""
+        if path.startswith(LOG):
+            return self._always
+        return self._static if path.startswith(request_log.STATIC) else self._case_data
 
     async def _inside(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
         if scope["method"] in READING:

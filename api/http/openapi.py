@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from api.http import log, records
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
 from api.http.carrying import CarriedShown
@@ -14,7 +15,7 @@ from api.http.documents import UPLOADS, DocumentsShown, UploadedShown
 from api.http.health import LedgerShown, Readiness
 from api.http.parameters import AFTER, Parameter
 from api.http.problems import MEDIA_TYPE, TITLES, Problem
-from api.http.records import LIMITS, MEMBERS, READINGS
+from api.http.records import LIMITS, MEMBERS
 from api.http.searching import SearchBody
 from api.http.sessions import LoginBody, PersonShown, SessionShown
 from api.http.sheets import FORMATS
@@ -28,7 +29,7 @@ FOUND = Page[CaseSummary]
 SHAPES = (
     Problem, Taken, CatalogueShown, NextSteps, LedgerShown, Readiness, SearchBody, LoginBody, PersonShown,
     SessionShown, UploadedShown, DocumentsShown, PartiesNow, CarriedShown, FOUND,
-    *(reading.answer for reading in READINGS),
+    *(reading.answer for reading in (*records.READINGS, *log.READINGS)),
 )  # fmt: skip
 CASE_ID = {"name": "case_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
 TAKING = (400, 401, 403, 404, 409, 413, 415, 422, 503)
@@ -48,7 +49,7 @@ def document() -> dict[str, Any]:
         "info": {"title": "工鉴 Gongjian", "version": "1", "description": ABOUT},
         "servers": [{"url": "/"}],
         "security": [{"bearer": []}],
-        "paths": {**_doors(), **_readings(), **_exports(), **_documents(), **_steps()},
+        "paths": {**_doors(), **_readings(), **_exports(), **_documents(), **_steps(), **log.paths()},
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
             "schemas": msgspec.json.schema_components(SHAPES, ref_template="#/components/schemas/{name}")[1],
@@ -86,7 +87,7 @@ def _query(parameter: Parameter) -> dict[str, Any]:
 
 def _readings() -> dict[str, Any]:
     paths: dict[str, Any] = {}
-    for reading in READINGS:
+    for reading in (*records.READINGS, *log.READINGS):
         in_path = []
         if "{kind}" in reading.path:
             kinds = {"type": "string", "enum": list(catalogue())}

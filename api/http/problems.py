@@ -7,6 +7,7 @@ import msgspec
 from fastapi import Response
 
 from api.http import refusals
+from application.audit_trail import NothingSigned, NotInTheLog
 from application.catalogue import UnknownKind, UnknownStep
 from application.documents import (
     DocumentDamaged,
@@ -53,6 +54,8 @@ STATUS: dict[type[Refused], int] = {
     DocumentTooLarge: 413,
     MediaTypeRefused: 415,
     NoSuchDocument: 404,
+    NotInTheLog: 404,
+    NothingSigned: 404,
     DocumentErased: 410,
     DocumentDamaged: 500,
     refusals.NotJson: 415,

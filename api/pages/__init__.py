@@ -16,6 +16,7 @@ from api.pages import (
     numbering,
     searches,
     step_forms,
+    trail,
 )
 from api.pages.doors import PageRoute, error_page
 from application.house import House
@@ -38,6 +39,7 @@ def router(house: House) -> APIRouter:
         lists,
         letters,
         searches,
+        trail,
     ):
         chapter.add_to(pages, house)
     return pages

@@ -51,3 +51,9 @@ def ledger(ledger_url: str) -> Iterator[Ledger]:
     """An empty ledger on either database."""
     with Ledger.open(ledger_url, origin=ORIGIN) as opened:
         yield opened
+
+
+@pytest.fixture
+def trail_url(ledger_url: str, tmp_path: Path) -> str:
+    """Where the checkpoints lie: a file of their own, or the ledger's PostgreSQL database."""
+    return f"sqlite:///{tmp_path / 'trail.db'}" if ledger_url.startswith("sqlite") else ledger_url

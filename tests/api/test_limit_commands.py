@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from adapters.limit_examples_file import read_limit_examples
 from adapters.rule_book import load_rule_book
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
 
 RULES = load_rule_book()
@@ -32,9 +33,12 @@ COMMAND_LINE = command_line(
         today=not_needed,
         address=not_needed,
         demonstration_password="",
+        new_key=not_needed,
+        public_key=not_needed,
         rules=lambda: RULES,
         limit_examples=read_limit_examples,
         audit_log=not_needed,
+        witnesses=WitnessFolders(),
     )
 )
 

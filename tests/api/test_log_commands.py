@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from adapters.ledger.leaf import leaf_bytes
 from adapters.log_audit import audit_log
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
 from tests.support.log_server import Serving, served
 from tests.support.tiled_log import Signers, root_of_first, write_log
@@ -42,6 +43,9 @@ COMMAND_LINE = command_line(
         rules=not_needed,
         limit_examples=not_needed,
         audit_log=audit_log,
+        new_key=not_needed,
+        public_key=not_needed,
+        witnesses=WitnessFolders(),
     )
 )
 
