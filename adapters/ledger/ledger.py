@@ -17,6 +17,7 @@ from adapters.ledger.nodes import stored_tile, stored_tree
 from adapters.ledger.on_postgresql import PostgresDatabase
 from adapters.ledger.on_sqlite import SqliteDatabase
 from adapters.ledger.recording import Recording
+from adapters.ledger.refusals import LedgerDamaged
 from adapters.ledger.watch import Watch
 from adapters.ledger.writer import Writer
 from adapters.tlog.frontier import Frontier
@@ -117,6 +118,10 @@ class Ledger:
     def check(self, progress: Callable[[int, int], object] | None = None) -> int:
         """Recompute every leaf, tile and the head from the stored events; the number of events found whole."""
         return audit.check(self.database, self.origin, progress)
+
+    def damages(self, progress: Callable[[int, int], object] | None = None) -> list[LedgerDamaged]:
+        """Everything that is wrong, not the first alone; nothing where it is whole."""
+        return audit.Audit(self.database, self.origin, progress).damages()
 
     def leaf_hashes(self, first: int, last: int) -> list[bytes]:
         """The leaf hashes of records first…last-1, as they were committed to."""

@@ -1,6 +1,6 @@
 """The checkpoints the log has signed and the cosignatures on them, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, Select, func, select
@@ -10,6 +10,9 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from adapters.publishing.tables import log_checkpoint, log_cosignature, opened
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.note import Note, Signature, Verified
+
+AT_ONCE = 100
+Rows = Select[tuple[int, bytes, str, int]]
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,13 @@ class Checkpoints:
         """The one over exactly so many records."""
         return self._read(select(log_checkpoint).where(log_checkpoint.c.size == size))
 
+    def all(self) -> Iterator[Published]:
+        """Every one, from the smallest tree on; read a hundred at a time."""
+        last = -1
+        while rows := self._next(last):
+            yield from rows
+            last = rows[-1].checkpoint.size
+
     def recent(self, limit: int) -> list[tuple[int, int]]:
         """Size and POSIX time of the newest."""
         rows = select(log_checkpoint.c.size, log_checkpoint.c.signed_at).order_by(
@@ -97,13 +107,29 @@ class Checkpoints:
         """Close every connection."""
         self._engine.dispose()
 
-    def _read(self, wanted: Select[tuple[int, bytes, str, int]]) -> Published | None:
+    def _read(self, wanted: Rows) -> Published | None:
+        found = self._published(wanted)
+        return found[0] if found else None
+
+    def _next(self, size: int) -> list[Published]:
+        row = log_checkpoint.c
+        return self._published(
+            select(log_checkpoint).where(row.size > size).order_by(row.size).limit(AT_ONCE)
+        )
+
+    def _published(self, wanted: Rows) -> list[Published]:
         with self._engine.connect() as connection:
-            row = connection.execute(wanted).one_or_none()
-            if row is None:
-                return None
-            lines = select(log_cosignature.c.line).where(log_cosignature.c.size == row.size)
-            written = connection.scalars(lines.order_by(log_cosignature.c.witness)).all()
-        note = Note.parse(row.note.encode())
-        cosignatures = [Signature.parse(line.rstrip("\n")) for line in written]
-        return Published(Checkpoint.parse(note.text), note.with_signatures(cosignatures), row.signed_at)
+            rows = connection.execute(wanted).all()
+            lines: dict[int, list[str]] = {row.size: [] for row in rows}
+            asked = select(log_cosignature.c.size, log_cosignature.c.line).where(
+                log_cosignature.c.size.in_(list(lines))
+            )
+            for size, line in connection.execute(asked.order_by(log_cosignature.c.witness)):
+                lines[size].append(line)
+        return [_published(row.note, lines[row.size], row.signed_at) for row in rows]
+
+
+def _published(written: str, lines: list[str], signed_at: int) -> Published:
+    note = Note.parse(written.encode())
+    cosignatures = [Signature.parse(line.rstrip("\n")) for line in lines]
+    return Published(Checkpoint.parse(note.text), note.with_signatures(cosignatures), signed_at)

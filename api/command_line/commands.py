@@ -29,6 +29,7 @@ from application.scenario import Scenario
 from application.sweep import Swept
 
 console = Console()
+MOST_TOLD = 200
 
 
 class Commands:
@@ -110,18 +111,24 @@ class Commands:
             house.views.rebuild(tuple(names or ()), advance)
 
     def reconcile(self) -> None:
-        """核验账本每一条记录和默克尔树，并重放全部记录与现有视图比对；有差异时以 1 退出。"""
+        """核验每一条记录、默克尔树和签过的检查点，并重放全部记录与现有视图比对；列出全部差异，有差异时以 1 退出。"""
         with _house(self.workshop) as house:
             with bar("核验账本", console) as advance:
-                whole = house.ledger.check(advance)
+                damages = [*house.ledger.damages(advance)]
+            with bar("核验检查点", console) as advance:
+                damages += house.trail.damages(advance)
             with bar("比对视图", console) as advance:
                 differences = house.views.reconcile(advance)
-            console.print(f"账本 {whole} 条记录完好；视图差异 {len(differences)} 处")
-            for difference in differences[:50]:
+            console.print(
+                f"账本 {house.ledger.position()} 条记录，损坏 {len(damages)} 处；视图差异 {len(differences)} 处"
+            )
+            for damage in damages[:MOST_TOLD]:
+                console.print(f"  {damage.zh}")
+            for difference in differences[:MOST_TOLD]:
                 console.print(
                     f"  {difference.view} {difference.key}：现有 {difference.stored}，重放 {difference.replayed}"
                 )
-            if differences:
+            if damages or differences:
                 raise typer.Exit(DIFFERENT)
 
 

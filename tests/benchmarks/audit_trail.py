@@ -15,6 +15,8 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
+from eventsourcing.persistence import StoredEvent
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from adapters.ledger import Entry, Ledger
@@ -25,7 +27,7 @@ from adapters.publishing.trust import Trust
 from adapters.publishing.witnesses import Witnesses
 from adapters.tlog.keys import SigningKey
 from api.http.log import inclusion_of
-from tests.benchmarks.ledger_append import STATE, StoredEvent, with_tasks
+from tests.benchmarks.ledger_append import STATE, with_tasks
 
 ORIGIN = "ledger.test/benchmark"
 KEY = SigningKey.generate(ORIGIN)
