@@ -16,6 +16,7 @@ from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
 from adapters.ledger import LedgerBusy, LedgerUnreachable
 from adapters.limit_examples_file import read_limit_examples
+from adapters.log_audit import audit_log
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
@@ -235,6 +236,7 @@ def cli() -> None:
             demonstration_password=PASSWORD,
             rules=cache(lambda: rules_here(settings)),
             limit_examples=read_limit_examples,
+            audit_log=audit_log,
             witnesses=WitnessFolders(),
         )
     )()

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from application.house import House
 from application.limit_examples import LimitExample
+from application.log_audits import Advance, AuditAsked, LogAudit
 from application.scenario import Player, Scenario
 from application.witnessing import Witnesses
 from domain.rule_book import RuleBook
@@ -47,5 +48,7 @@ class Workshop:
     """The time limits, counted with the calendar in force in this installation."""
     limit_examples: Callable[[Sequence[Path]], list[LimitExample]]
     """Read files of worked examples; raises `Refused` naming file, example and key."""
+    audit_log: Callable[[AuditAsked, Advance], LogAudit]
+    """Audit any tiled log from end to end; raises `Refused` where that cannot be done."""
     witnesses: Witnesses
     """Where witnesses are founded and opened; they share nothing with the house."""

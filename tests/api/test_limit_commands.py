@@ -37,6 +37,7 @@ COMMAND_LINE = command_line(
         public_key=not_needed,
         rules=lambda: RULES,
         limit_examples=read_limit_examples,
+        audit_log=not_needed,
         witnesses=WitnessFolders(),
     )
 )

@@ -3,10 +3,12 @@
 import asyncio
 import json
 from base64 import b64decode
+from pathlib import Path
 
 import httpx2
 import pytest
 
+from adapters.log_audit import audit_log
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.frontier import Frontier
 from adapters.tlog.keys import VerifierKey
@@ -16,6 +18,7 @@ from adapters.tlog.tiles import Tile, bundles_of, entries_of, hashes_of, tiles_o
 from adapters.tlog.tree import hash_leaf, verify_consistency
 from api.http.log import BYTES, TEXT
 from application.house import House
+from application.log_audits import AuditAsked
 from tests.api.given import DISPUTE, Login, Official
 
 pytestmark = pytest.mark.anyio
@@ -54,6 +57,23 @@ async def test_tiles_and_entries_lead_to_the_signed_root_and_are_what_was_record
     assert tree.root() == checkpoint.root
     assert hashes == [hash_leaf(leaf) for leaf in leaves]
     assert case in {json.loads(leaf)["stream"] for leaf in leaves}
+
+
+async def test_our_own_log_passes_the_audit_that_any_log_is_put_to(
+    mediator: Official, anybody: httpx2.AsyncClient, house: House, tmp_path: Path
+) -> None:
+    await mediator.took("dispute/steps/register", DISPUTE)
+    note = await signed(anybody, house)
+    size = Checkpoint.parse(note.text).size
+    (tmp_path / "checkpoint").write_text(str(note), encoding="utf-8")
+    for tile in (*tiles_of(size), *bundles_of(size)):
+        (tmp_path / tile.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / tile.path).write_bytes((await anybody.get(f"/log/{tile.path}")).content)
+    told = audit_log(AuditAsked(str(tmp_path), (house.trail.standing().key,)))
+    assert told.finding is None
+    assert told.own is not None
+    assert (told.own.total, told.own.others) == (size, 0)
+    assert told.own.by_topic["dispute.registered"] == 1
 
 
 async def test_what_never_changes_may_be_kept_and_the_checkpoint_not(
