@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
@@ -14,13 +16,14 @@ from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
 from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
+from adapters.key_files import key_of_the_log, read_keys, write_keys
 from adapters.ledger import LedgerBusy, LedgerUnreachable
 from adapters.limit_examples_file import read_limit_examples
 from adapters.log_audit import audit_log
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
-from adapters.publishing import PublishedTrail, key_of_the_log, read_key, write_key
+from adapters.publishing import PublishedTrail
 from adapters.rule_book import standing_rule_book
 from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
@@ -162,10 +165,22 @@ def build_app(house: House, settings: Settings) -> FastAPI:
     )
 
 
+@contextmanager
+def trail_alone(settings: Settings) -> Iterator[PublishedTrail]:
+    """To be read, not to sign: for a command beside a server that does."""
+    record = open_record(settings)
+    trail = open_trail(settings, record)
+    try:
+        yield trail
+    finally:
+        trail.close()
+        record.ledger.close()
+
+
 def new_key(settings: Settings, file: Path | None) -> tuple[Path, str]:
     """A key for this installation's log."""
     path, key = file or settings.log_key_file, SigningKey.generate(settings.origin)
-    write_key(path, key)
+    write_keys(path, [key])
     return path, str(key.verifier)
 
 
@@ -226,8 +241,9 @@ def cli() -> None:
             scenarios=read_scenarios,
             demonstration=lambda: right_scenarios(folder),
             enrol=enrol_everybody,
+            trail=partial(trail_alone, settings),
             new_key=partial(new_key, settings),
-            public_key=lambda: str(read_key(settings.log_key_file).verifier),
+            public_key=lambda: str(read_keys(settings.log_key_file)[0].verifier),
             player=HousePlayer.of,
             player_over_http=lambda url: HttpPlayer(url, PASSWORD),
             saying_less=only_warnings,

@@ -22,7 +22,7 @@ class NothingSigned(Refused):
 
 
 class KeyFileRefused(Refused):
-    """签名密钥文件不能使用。"""
+    """密钥文件不能使用。"""
 
     CODE = "key-file-refused"
 

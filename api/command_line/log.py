@@ -1,4 +1,4 @@
-"""`gongjian log`: audit any tiled log from end to end."""
+"""`gongjian log`: audit any tiled log from end to end, and prove what is in our own."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from api.command_line.exits import DIFFERENT, told_plainly
+from api.command_line.log_proofs import LogProofs
 from api.command_line.log_words import audit_lines
 from api.command_line.progress import bar
 from api.command_line.workshop import Workshop
@@ -47,9 +48,7 @@ def log_commands(workshop: Workshop) -> typer.Typer:
     """`gongjian log …`."""
     cli = typer.Typer(help="日志：审计本系统或者其他机构的公开日志", no_args_is_help=True)
 
-    @cli.callback()
-    def several() -> None:
-        """One command now; a name of its own lets others follow."""
-
-    cli.command()(LogCommands(workshop).audit)
+    proofs = LogProofs(workshop)
+    for command in (LogCommands(workshop).audit, proofs.checkpoint, proofs.proof, proofs.consistency):
+        cli.command()(command)
     return cli

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from application.audit_trail import AuditTrail
 from application.house import House
 from application.limit_examples import LimitExample
 from application.log_audits import Advance, AuditAsked, LogAudit
@@ -40,6 +41,8 @@ class Workshop:
     today: Callable[[], date]
     address: Callable[[], tuple[str, int]]
     demonstration_password: str
+    trail: Callable[[], AbstractContextManager[AuditTrail]]
+    """The signed log of the configured installation, without the rest of the house."""
     new_key: Callable[[Path | None], tuple[Path, str]]
     """Make the key that signs the log; where it lies and its public half. Raises `KeyFileRefused`."""
     public_key: Callable[[], str]

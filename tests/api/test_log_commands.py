@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,42 +11,15 @@ from typer.testing import CliRunner, Result
 
 from adapters.ledger.leaf import leaf_bytes
 from adapters.log_audit import audit_log
-from adapters.witness.folder import WitnessFolders
-from api.command_line import Workshop, command_line
 from tests.support.log_server import Serving, served
 from tests.support.tiled_log import Signers, root_of_first, write_log
+from tests.support.workshop import commands_with
 
 SIGNERS = Signers.witnessed()
 ROOT = Path(__file__).parents[2]
 
 
-def not_needed(*_: object) -> Any:
-    """An audit opens no house."""
-    raise AssertionError
-
-
-COMMAND_LINE = command_line(
-    Workshop(
-        house=not_needed,
-        house_to_serve=not_needed,
-        app=not_needed,
-        scenarios=not_needed,
-        demonstration=not_needed,
-        enrol=not_needed,
-        player=not_needed,
-        player_over_http=not_needed,
-        saying_less=not_needed,
-        today=not_needed,
-        address=not_needed,
-        demonstration_password="",
-        rules=not_needed,
-        limit_examples=not_needed,
-        audit_log=audit_log,
-        new_key=not_needed,
-        public_key=not_needed,
-        witnesses=WitnessFolders(),
-    )
-)
+COMMAND_LINE = commands_with(audit_log=audit_log)
 
 
 def audit(*words: str | Path) -> Result:

@@ -2,46 +2,21 @@
 
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from adapters.limit_examples_file import read_limit_examples
 from adapters.tlog.keys import SigningKey, VerifierKey
 from adapters.tlog.suites import COSIGNATURE, ML_DSA_COSIGNATURE
 from adapters.witness.folder import KEY_FILE, STORE_FILE, WitnessFolders
-from api.command_line import Workshop, command_line
 from tests.support.growing_log import COURT, ORIGIN, GrowingLog, fixed_key
+from tests.support.workshop import commands_with
 
 LOG = GrowingLog()
 FORK = GrowingLog("another", forked_at=3)
 
 
-def not_needed(*_: object) -> Any:
-    """A witness opens no house."""
-    raise AssertionError
-
-
-COMMAND_LINE = command_line(
-    Workshop(
-        house=not_needed,
-        house_to_serve=not_needed,
-        app=not_needed,
-        scenarios=not_needed,
-        demonstration=not_needed,
-        enrol=not_needed,
-        player=not_needed,
-        player_over_http=not_needed,
-        saying_less=not_needed,
-        today=not_needed,
-        address=not_needed,
-        demonstration_password="",
-        rules=not_needed,
-        limit_examples=read_limit_examples,
-        witnesses=WitnessFolders(),
-    )
-)
+COMMAND_LINE = commands_with(witnesses=WitnessFolders())
 
 
 @pytest.fixture
@@ -112,7 +87,7 @@ def test_a_key_file_that_cannot_be_read_is_said_without_showing_it(folder: Path,
     founded(folder)
     (folder / KEY_FILE).write_text(damage, encoding="latin-1")
     said = witness(folder, "show")
-    assert (said.exit_code, "密钥不能用" in said.stderr) == (2, True)
+    assert (said.exit_code, "密钥文件" in said.stderr) == (2, True)
     assert not damage.strip("\n") or damage not in said.output
 
 
