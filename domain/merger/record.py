@@ -8,7 +8,8 @@ from uuid import UUID
 from domain.corrections import EntryCorrected, EntryObjected
 from domain.documents import DocumentFiled, DocumentWithdrawn
 from domain.kernel import Event
-from domain.merger.events import HeardHere, ResultShared, TakenInto, WentOnAlone
+from domain.merger import events
+from domain.merger.events import HeardHere, ResultShared, WentOnAlone
 from domain.proceedings import Proceeding
 from domain.recounting import LimitsCountedAgain
 from domain.refusals import Refused, StepNotOpen
@@ -38,9 +39,11 @@ class HeardInAnotherCase(StepNotOpen):
 class Mergeable(Proceeding):
     """A case that can be taken into another, take others in, and be divided."""
 
-    TakenIntoAnother: Callable[..., TakenInto]
+    TakenIntoAnother: Callable[..., events.TakenInto]
+    PartSevered: Callable[..., events.PartSevered]
 
     if TYPE_CHECKING:
+        dispute_id: UUID | None
         leading: UUID | None
         """The case it is heard in."""
         leading_number: str
