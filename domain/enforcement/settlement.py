@@ -8,6 +8,7 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.enforcement.application import APPLY
 from domain.enforcement.record import COURT, NOTHING, EnforcementRecord, EnforcementState, counted
 from domain.kernel import Event
+from domain.moving_period import PeriodResumed
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Paused, Resumed
 from domain.refusals import Refused
@@ -90,7 +91,7 @@ class Settlement(EnforcementRecord):
         total: Decimal
         close_by: Deadline | None
 
-    class ResumedAfterSettlement(Event):
+    class ResumedAfterSettlement(PeriodResumed):
         TOPIC = "enforcement-case.resumed-after-settlement"
         TERM = "恢复执行原生效法律文书"
         ARTICLE = "民事诉讼法 第二百四十一条第二款；民事诉讼法解释 第四百六十五条"
@@ -100,10 +101,6 @@ class Settlement(EnforcementRecord):
         outstanding: Decimal
         resume_until: Deadline | None
         six_months: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day of resumption is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.agreed = None
