@@ -15,6 +15,7 @@ from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook
+from domain.settlement import AgreedInstalments, AgreedSum, AgreedTerms
 from domain.steps import Ask, Check, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -122,13 +123,11 @@ class Settlement(EnforcementRecord):
         self,
         on: Annotated[date, Ask("达成和解日期")],
         *,
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        amount: AgreedSum = None,
+        instalments: AgreedInstalments = (),
         perform_by: Annotated[date, Ask("约定履行期的最后一日")],
         effect: Annotated[SettlementEffect, Ask("人民法院的处理")],
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        terms: AgreedTerms,
         rules: RuleBook,
     ) -> None:
         """双方自行和解达成协议的，执行员记入笔录；申请恢复执行的二年自约定履行期的最后一日重新计算。"""
