@@ -28,7 +28,7 @@ class ConsentMissing(Refused):
 class PaymentExceedsSettlement(Refused):
     """累计履行金额不能超过和解约定总额。"""
 
-    CODE = "payment-exceeds-settlement"
+    CODE = "payment-exceeds-conciliation"
     AUTHORITY = "本系统记录规则"
 
 
