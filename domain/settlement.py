@@ -19,3 +19,18 @@ def received_by_both(*, worker: bool, employer: bool, otherwise: type[Refused]) 
     """A statement has legal force once both have signed for it; each procedure has its own article for that."""
     if not (worker and employer):
         raise otherwise(field="employer_received" if worker else "worker_received")
+
+
+def not_beyond_agreed(agreed: Decimal | None, paid: Decimal, now: Decimal, otherwise: type[Refused]) -> None:
+    """What is paid under an agreement adds up to its sum at the most."""
+    if agreed is not None and paid + now > agreed:
+        raise otherwise(f"约定 {agreed} 元，已履行 {paid} 元，本次 {now} 元。", field="amount")
+
+
+def paid_as_agreed(
+    agreed: Decimal | None, paid: Decimal, *, too_little: type[Refused], too_much: type[Refused]
+) -> None:
+    """What was paid under an agreement that is performed is its sum, no less and no more."""
+    if agreed is not None and paid != agreed:
+        refusal = too_little if paid < agreed else too_much
+        raise refusal(f"约定 {agreed} 元，累计履行 {paid} 元。", field="paid_now")

@@ -8,7 +8,7 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
-from domain.settlement import AgreedInstalments
+from domain.settlement import AgreedInstalments, not_beyond_agreed, paid_as_agreed
 from domain.steps import Ask, Check, step
 from domain.supervision_matter.local_law import ZHEJIANG
 from domain.supervision_matter.record import IN_HAND, UNSETTLED, MatterState, SupervisionMatterRecord
@@ -147,10 +147,7 @@ class Conciliation(SupervisionMatterRecord):
         amount: Annotated[Decimal, Ask("付款金额（元）", check=Check.YUAN)],
     ) -> None:
         """分期履行的，每付一期记一笔。"""
-        if self.agreed_amount is not None and self.paid + amount > self.agreed_amount:
-            raise PaymentExceedsSettlement(
-                f"约定 {self.agreed_amount} 元，已履行 {self.paid} 元，本次 {amount} 元。", field="amount"
-            )
+        not_beyond_agreed(self.agreed_amount, self.paid, amount, PaymentExceedsSettlement)
         self.happened(self.PaymentRecorded, on, amount=amount)
 
     @step(
@@ -171,7 +168,7 @@ class Conciliation(SupervisionMatterRecord):
     ) -> None:
         """约定的全部兑现，才算履行完毕。"""
         paid = self.paid + (paid_now or Decimal("0.00"))
-        if self.agreed_amount is not None and paid != self.agreed_amount:
-            refusal = SettlementNotPaidInFull if paid < self.agreed_amount else PaymentExceedsSettlement
-            raise refusal(f"约定 {self.agreed_amount} 元，累计履行 {paid} 元。", field="paid_now")
+        paid_as_agreed(
+            self.agreed_amount, paid, too_little=SettlementNotPaidInFull, too_much=PaymentExceedsSettlement
+        )
         self.happened(self.SettlementPerformed, on, paid_now=paid_now)
