@@ -9,15 +9,7 @@ from domain.kernel import Event
 from domain.litigation.judgment import JudgmentItem, awarded
 from domain.parties import Side, sides
 from domain.refusals import Refused
-from domain.service.methods import (
-    HowServed,
-    Paper,
-    Receipt,
-    ReceivedBy,
-    WhichWorker,
-    addressees,
-    refuse_second_receipt,
-)
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -158,6 +150,6 @@ class Decision(AppealRecord):
     ) -> None:
         """第二审的判决、裁定是终审的判决、裁定，不得再上诉；可以委托原审人民法院代行宣判。"""
         self.not_before(self.decided_on, "裁判", on)
-        refuse_second_receipt(self.received_on, to, recipient, FinalDecisionAlreadyReceived)
+        only_once(self.received_on, to, recipient, FinalDecisionAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         self.happened(self.DecisionReceived, on, to=to, recipient=recipient, receipt=how)

@@ -12,14 +12,7 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
-from domain.settlement import (
-    AgreedInstalments,
-    AgreedSum,
-    AgreedTerms,
-    EmployerReceived,
-    WorkerReceived,
-    received_by_both,
-)
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned, both_signed
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline
@@ -136,16 +129,14 @@ class Ending(AppealRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: WorkerReceived,
-        employer_received: EmployerReceived,
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: AgreedTerms,
     ) -> None:
         """调解达成协议，应当制作调解书；调解书送达后，原审人民法院的判决即视为撤销。"""
-        received_by_both(
-            worker=worker_received, employer=employer_received, otherwise=BothMustReceiveStatement
-        )
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceiveStatement)
         refuse_another_sum(instalments, amount)
         self.happened(
             self.StatementReceived,

@@ -10,7 +10,7 @@ from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import HowServed, Paper, Receipt, WhichWorker, addressees, refuse_second_receipt
+from domain.service.methods import HowServed, Paper, Receipt, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -102,7 +102,7 @@ class Exchange(AppealRecord):
         rules: RuleBook,
     ) -> None:
         """原审人民法院应当在五日内将上诉状副本送达对方当事人；对方当事人应当在收到之日起十五日内提出答辩状。"""
-        refuse_second_receipt(self.served_on, to, recipient, CopyAlreadyServed)
+        only_once(self.served_on, to, recipient, CopyAlreadyServed)
         how = self.served(on, receipt, Paper.COPY, addressees(to), recipient)
         due = counted(rules, "appeal_answer", on, self.region)
         self.happened(

@@ -18,7 +18,7 @@ from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
-from domain.settlement import AgreedInstalments, AgreedSum, AgreedTerms
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
 from domain.steps import Ask, step
 from domain.terms import Capacity
 
@@ -76,7 +76,7 @@ class CollectiveSettlement(CollectiveRecord):
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         by_representatives: Annotated[bool, Ask("由代表人达成", hint="劳动者各自到场达成的不选")],
         all_consented: Annotated[bool, Ask("调解书所涉及的被代表劳动者均已同意")] = False,
         terms: AgreedTerms,
@@ -112,7 +112,7 @@ class CollectiveSettlement(CollectiveRecord):
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         by_representatives: Annotated[bool, Ask("由代表人达成", hint="劳动者各自到场达成的不选")],
         all_consented: Annotated[bool, Ask("调解书所涉及的被代表劳动者均已同意")] = False,
         terms: Annotated[SealedText, Ask("就哪些请求、达成何协议", max_length=5000)],

@@ -12,7 +12,7 @@ from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
-from domain.settlement import AgreedInstalments, AgreedSum, AgreedTerms
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline
@@ -128,7 +128,7 @@ class Entrusted(ArbitrationRecord):
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: AgreedTerms,
     ) -> None:
         """委托调解达成协议的，仲裁庭制作调解书，写明仲裁请求和协议的结果；双方签收后生效。"""

@@ -11,7 +11,7 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
-from domain.settlement import AgreedInstalments, AgreedSum, EmployerReceived, WorkerReceived, received_by_both
+from domain.settlement import AgreedSum, EmployerSigned, Instalments, WorkerSigned, both_signed
 from domain.steps import Ask, step
 from domain.terms import Capacity
 
@@ -78,7 +78,7 @@ class PartialStatement(ArbitrationRecord):
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: Annotated[SealedText, Ask("就哪些请求、达成何协议", max_length=5000)],
     ) -> None:
         """当事人就部分仲裁请求达成调解协议的，可以就该部分先行出具调解书；其余请求继续审理。"""
@@ -103,13 +103,13 @@ class PartialStatement(ArbitrationRecord):
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
         number: Annotated[str, Ask("调解书文号", max_length=60)],
-        worker_received: WorkerReceived,
-        employer_received: EmployerReceived,
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
     ) -> None:
         """调解书经双方当事人签收后，发生法律效力；本案其余请求不受影响。"""
         made = Paper(number=number)
         waiting = [entry for entry, paper in self.partial_statements.items() if paper == made]
         if not waiting:
             raise NoSuchPartialStatement(field="number")
-        received_by_both(worker=worker_received, employer=employer_received, otherwise=BothMustReceive)
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceive)
         self.happened(self.PartialStatementReceived, on, number=number, statement=waiting[0])

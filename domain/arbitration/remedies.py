@@ -8,15 +8,7 @@ from domain.kernel import Event
 from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.service.methods import (
-    HowServed,
-    Paper,
-    Receipt,
-    ReceivedBy,
-    WhichWorker,
-    addressees,
-    refuse_second_receipt,
-)
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -146,7 +138,7 @@ class Remedies(ArbitrationRecord):
     ) -> None:
         """起诉和申请撤销的期限自各方收到裁决书之日起分别计算。"""
         self.not_before(self.awarded_on, "裁决", on)
-        refuse_second_receipt(self.served_on, to, recipient, AwardAlreadyReceived)
+        only_once(self.served_on, to, recipient, AwardAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         final = self.state == S.AWARD_FINAL
         worker = "sue_after_final_award_worker" if final else "sue_after_nonfinal_award"

@@ -13,14 +13,7 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
-from domain.settlement import (
-    AgreedInstalments,
-    AgreedSum,
-    AgreedTerms,
-    EmployerReceived,
-    WorkerReceived,
-    received_by_both,
-)
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned, both_signed
 from domain.steps import Ask, step
 from domain.terms import Capacity
 
@@ -116,7 +109,7 @@ class Statement(ArbitrationRecord):
             Ask("调解书文号", hint="按本委编号规则填写", max_length=60, numbered=Series.ARBITRAL_STATEMENT),
         ],
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: AgreedTerms,
     ) -> None:
         """仲裁庭在作出裁决前应当先行调解；达成协议的，应当制作调解书，写明仲裁请求和协议的结果。"""
@@ -138,11 +131,11 @@ class Statement(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: WorkerReceived,
-        employer_received: EmployerReceived,
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
     ) -> None:
         """调解书由仲裁员签名、加盖仲裁委员会印章，送达双方当事人；经双方签收后，发生法律效力。"""
-        received_by_both(worker=worker_received, employer=employer_received, otherwise=BothMustReceive)
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceive)
         self.happened(self.StatementReceived, on)
 
     @step(

@@ -20,7 +20,7 @@ from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
-from domain.settlement import AgreedInstalments, AgreedSum, AgreedTerms, EmployerReceived, WorkerReceived
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned
 from domain.steps import Ask, step
 from domain.time_limits import Deadline
 
@@ -100,7 +100,7 @@ class Agreement(CourtMediationRecord):
         on: Annotated[date, Ask("协议生效日期", hint="在线签订的，各方完成电子签章之日")],
         *,
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: AgreedTerms,
         rules: RuleBook,
     ) -> None:
@@ -131,7 +131,7 @@ class Agreement(CourtMediationRecord):
         on: Annotated[date, Ask("达成协议日期")],
         *,
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: AgreedTerms,
     ) -> None:
         """向人民法院提交调解协议，由人民法院审查后制作调解书，或者由原告申请撤诉。"""
@@ -175,8 +175,8 @@ class Agreement(CourtMediationRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: WorkerReceived,
-        employer_received: EmployerReceived,
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
     ) -> None:
         """人民法院审查调解协议并制作调解书；经双方当事人签收后，即具有法律效力。"""
         if not (worker_received and employer_received):

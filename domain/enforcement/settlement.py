@@ -15,7 +15,7 @@ from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook
-from domain.settlement import AgreedInstalments, AgreedSum, AgreedTerms
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
 from domain.steps import Ask, Check, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -124,7 +124,7 @@ class Settlement(EnforcementRecord):
         on: Annotated[date, Ask("达成和解日期")],
         *,
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         perform_by: Annotated[date, Ask("约定履行期的最后一日")],
         effect: Annotated[SettlementEffect, Ask("人民法院的处理")],
         terms: AgreedTerms,

@@ -11,15 +11,7 @@ from domain.refusals import Refused
 from domain.representation.acting import named, through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import (
-    HowServed,
-    Paper,
-    Receipt,
-    ReceivedBy,
-    WhichWorker,
-    addressees,
-    refuse_second_receipt,
-)
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline, later
@@ -152,7 +144,7 @@ class Appeal(LitigationRecord):
     ) -> None:
         """上诉期从各方收到判决书、裁定书起分别计算：判决十五日，裁定十日。"""
         self.not_before(self.decided_on, "裁判", on)
-        refuse_second_receipt(self.received_on, to, recipient, DecisionAlreadyReceived)
+        only_once(self.received_on, to, recipient, DecisionAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         code = "appeal_judgment" if self.state == S.JUDGMENT_ISSUED else "appeal_ruling"
         appealable = self.procedure is not CourtProcedure.SMALL_CLAIMS or self.state != S.JUDGMENT_ISSUED

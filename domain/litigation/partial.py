@@ -11,15 +11,7 @@ from domain.litigation.record import LitigationRecord, LitigationState
 from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import (
-    HowServed,
-    Paper,
-    Receipt,
-    ReceivedBy,
-    WhichWorker,
-    addressees,
-    refuse_second_receipt,
-)
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -149,7 +141,7 @@ class Partial(LitigationRecord):
     ) -> None:
         """上诉期自各方收到先行判决书起分别计算，十五日。"""
         self.not_before(self.part_decided_on, "先行判决", on)
-        refuse_second_receipt(self.part_received_on, to, recipient, DecisionAlreadyReceived)
+        only_once(self.part_received_on, to, recipient, DecisionAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         until = counted(rules, "appeal_judgment", on, self.region)
         self.happened(

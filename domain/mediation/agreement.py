@@ -11,7 +11,7 @@ from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.settlement import AgreedInstalments, AgreedSum, AgreedTerms
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
 from domain.steps import Ask, Check, step
 from domain.time_limits import Deadline
 
@@ -108,7 +108,7 @@ class Agreement(MediationRecord):
         on: Annotated[date, Ask("达成协议日期")],
         *,
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         only_wages: Annotated[
             bool, Ask("仅就劳动报酬达成协议", hint="不履行时劳动者可凭协议直接起诉")
         ] = False,

@@ -8,15 +8,7 @@ from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.revocation.record import RevocationRecord, RevocationState
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import (
-    HowServed,
-    Paper,
-    Receipt,
-    ReceivedBy,
-    WhichWorker,
-    addressees,
-    refuse_second_receipt,
-)
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -102,7 +94,7 @@ class Aftermath(RevocationRecord):
     ) -> None:
         """裁决被撤销的，任何一方可以自收到裁定书之日起十五日内起诉，期限自各自收到之日分别计算。"""
         self.not_before(self.decided_on, "裁定", on)
-        refuse_second_receipt(self.received_on, to, recipient, RulingAlreadyReceived)
+        only_once(self.received_on, to, recipient, RulingAlreadyReceived)
         revoked = self.state == S.REVOKED
         until = counted(rules, "sue_after_award_revoked", on, self.region) if revoked else None
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)

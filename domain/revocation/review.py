@@ -12,14 +12,7 @@ from domain.refusals import Refused
 from domain.representation.acting import of, through_representative
 from domain.representation.mandates import Power
 from domain.revocation.record import GroundOfRevocation, RevocationRecord, RevocationState
-from domain.settlement import (
-    AgreedInstalments,
-    AgreedSum,
-    AgreedTerms,
-    EmployerReceived,
-    WorkerReceived,
-    received_by_both,
-)
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned, both_signed
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 
@@ -203,16 +196,14 @@ class Review(RevocationRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: WorkerReceived,
-        employer_received: EmployerReceived,
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
         amount: AgreedSum = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: AgreedTerms,
     ) -> None:
         """可以组织双方当事人调解，达成协议的可以制作调解书；一方逾期不履行的，另一方可以申请强制执行。"""
-        received_by_both(
-            worker=worker_received, employer=employer_received, otherwise=BothMustReceiveStatement
-        )
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceiveStatement)
         refuse_another_sum(instalments, amount)
         self.happened(self.StatementReceived, on, amount=amount, instalments=instalments, terms=terms)
 

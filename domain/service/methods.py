@@ -184,7 +184,7 @@ class NoticeStillRuns(Refused):
     AUTHORITY = OURS
 
 
-def refuse_second_receipt(
+def only_once(
     received: Mapping[tuple[Side, int | None], date],
     to: Side,
     recipient: int | None,

@@ -8,7 +8,7 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
-from domain.settlement import AgreedInstalments, not_beyond_agreed, paid_as_agreed
+from domain.settlement import Instalments, not_beyond_agreed, paid_as_agreed
 from domain.steps import Ask, Check, step
 from domain.supervision_matter.local_law import ZHEJIANG
 from domain.supervision_matter.record import IN_HAND, UNSETTLED, MatterState, SupervisionMatterRecord
@@ -99,7 +99,7 @@ class Conciliation(SupervisionMatterRecord):
         both_consented: Annotated[bool, Ask("双方自愿")],
         together_with: Annotated[tuple[str, ...], Ask("共同调解的机关、组织")] = (),
         amount: Annotated[Decimal | None, Ask("约定总额（元）", check=Check.YUAN)] = None,
-        instalments: AgreedInstalments = (),
+        instalments: Instalments = (),
         terms: Annotated[SealedText, Ask("和解内容", max_length=5000)],
     ) -> None:
         """根据双方意愿组织沟通，协商解决；和解不等于履行，履行完毕才能办结。"""
