@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
 from domain.kernel import Event
-from domain.reckoning import Change, Restarted
+from domain.reckoning import Change, Restarted, Resumed
 from domain.rule_book import NoSuchRule, RuleBook
 from domain.time_limits import Deadline
 
@@ -62,6 +62,14 @@ class MovesPeriod(Protocol):
     """An event that moves the period while it runs."""
 
     def change_on(self, day: date) -> Change: ...
+
+
+class PeriodResumed(Event):
+    """An event with which a period goes on that stood still."""
+
+    def change_on(self, day: date) -> Change:
+        """Its day is the first that counts again."""
+        return Resumed(on=day)
 
 
 def moves(event: Event) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from domain.enforcement.record import COURT, EnforcementRecord, EnforcementState
 from domain.kernel import Event
+from domain.moving_period import PeriodResumed
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Paused, Resumed
 from domain.rule_book import RuleBook
@@ -62,17 +63,13 @@ class Standstill(EnforcementRecord):
         def evolve(self, case: Any) -> None:
             case.period = case.period.moved(self.change_on(self.occurred_on))
 
-    class Continued(Event):
+    class Continued(PeriodResumed):
         TOPIC = "enforcement-case.continued"
         TERM = "中止后恢复执行"
         ARTICLE = "民事诉讼法 第二百六十七条第二款；劳动争议司法解释（一） 第二十五条第二款"
         LEADS_TO = S.MEASURES
         why: WhyContinued
         six_months: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day of resumption is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.period = case.period.moved(self.change_on(self.occurred_on))
