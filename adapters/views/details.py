@@ -55,6 +55,7 @@ COMPUTED: dict[str, str] = {
     "forward_due": "报送案卷的期限",
     "notify_by": "最迟通知开庭的日期",
     "apply_until": "申请期限",
+    "duty": "人民法院应当作出的裁定",
     "contested": "上诉所针对的裁判",
     "worker_until": "劳动者起诉的期限",
     "employer_until": "用人单位起诉或者申请撤销的期限",
