@@ -120,6 +120,7 @@ COMPUTED: dict[str, str] = {
     "local_rule": "所依据的地方规定",
     "was": "原为",
     "restated": "重新计算的期限",
+    "receipts": "应当一并核对的送达记录（第几条）",
     "limits": "重新计算的期限",
     "series": "编号种类",
     "year": "年度",
