@@ -14,6 +14,7 @@ from domain.merger.standing import award_case_in, number_in
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.carried_over import carries_mandates, gives_mandates_back
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 
@@ -77,6 +78,7 @@ class Merger(LitigationRecord):
         records=CrossSuitTakenIn,
         document="并案审理通知书",
     )
+    @carries_mandates
     def take_in_cross_suit(
         self,
         on: Annotated[date, Ask("决定并案日期")],
@@ -113,6 +115,7 @@ class Merger(LitigationRecord):
         document="合并审理决定、通知书",
         verified=False,
     )
+    @carries_mandates
     def take_in(
         self,
         on: Annotated[date, Ask("决定合并日期")],
@@ -150,6 +153,7 @@ class Merger(LitigationRecord):
         verified=False,
         provided=conditions.leads_some,
     )
+    @gives_mandates_back
     def separate(
         self,
         on: Annotated[date, Ask("决定日期")],
