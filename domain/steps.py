@@ -50,6 +50,8 @@ class Ask:
     check: Check | None = None
     refers_to: str = ""
     """Topic of the aggregate whose id is asked for, or `INSTITUTION`."""
+    party: str = ""
+    """Whose number in the register of the dispute is asked for: `worker`, `employer`, or the answer that names the side."""
     acting_as: tuple[Capacity, ...] = ()
     """The capacities an institution that is asked for must act in."""
     numbered: Term | Callable[[Any], Term] | None = None

@@ -145,7 +145,9 @@ class Decision(AppealRecord):
         on: Annotated[date, Ask("收到裁判文书日期", hint="送达回证所载日期；各方分别登记")],
         *,
         to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        recipient: Annotated[
+            int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")
+        ] = None,
         receipt: HowServed = None,
     ) -> None:
         """第二审的判决、裁定是终审的判决、裁定，不得再上诉；可以委托原审人民法院代行宣判。"""

@@ -97,7 +97,9 @@ class Exchange(AppealRecord):
         on: Annotated[date, Ask("收到副本日期", hint="送达回证所载日期；各方分别登记")],
         *,
         to: Annotated[Side, Ask("收到的当事人", hint="包括被上诉人和原审其他当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        recipient: Annotated[
+            int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")
+        ] = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:

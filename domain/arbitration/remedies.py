@@ -132,7 +132,9 @@ class Remedies(ArbitrationRecord):
         on: Annotated[date, Ask("收到裁决书日期", hint="送达回证所载日期；各方分别登记")],
         *,
         to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        recipient: Annotated[
+            int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")
+        ] = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:

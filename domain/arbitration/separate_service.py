@@ -116,7 +116,9 @@ class SeparateService(ArbitrationRecord):
         *,
         number: Annotated[str, NUMBER],
         to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        recipient: Annotated[
+            int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")
+        ] = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:

@@ -88,7 +88,9 @@ class Aftermath(RevocationRecord):
         on: Annotated[date, Ask("收到裁定书日期", hint="送达回证所载日期；各方分别登记")],
         *,
         to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        recipient: Annotated[
+            int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")
+        ] = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:

@@ -85,7 +85,7 @@ def on_notice(case: Any) -> Refused | None:
 
 
 TO = Annotated[Addressee, Ask("受送达人")]
-MEMBER = Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")]
+MEMBER = Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")]
 PAPER = Annotated[Paper, Ask("送达的文书")]
 
 
