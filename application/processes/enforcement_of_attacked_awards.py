@@ -1,6 +1,7 @@
 """The court that enforces an award is told when the award is attacked, and how that ended; it rules itself.
 
-The arbitration whose award it is knows of both: whichever is recorded later, the one learns of the other.
+The arbitration whose award it is knows of both: whichever is recorded later, the one learns of the other. The case may
+stand further than the event; what was recorded after the event is told by its own.
 """
 
 from typing import Any
@@ -31,7 +32,8 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
             }
             return tuple(
                 _directed(event, nth, "enforcement-case", enforced, step="note-revocation", answers=news)
-                for nth, enforced in enumerate(case.enforced_in)
+                for nth, (enforced, noted) in enumerate(case.enforced_in.items())
+                if noted < event.originator_version
             )
         case ArbitrationCase.EnforcementNoted(enforcement_case_id=enforced) if isinstance(
             case, ArbitrationCase
@@ -45,7 +47,8 @@ def react(event: Event, case: Aggregate, rules: RuleBook) -> tuple[Directed, ...
                     step="note-revocation",
                     answers={"revocation_case_id": attack, "court": court, "news": told},
                 )
-                for nth, (attack, (court, told)) in enumerate(case.revocations.items())
+                for nth, (attack, (noted, court, told)) in enumerate(case.revocations.items())
+                if noted < event.originator_version
             )
         case _:
             return ()

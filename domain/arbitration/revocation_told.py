@@ -25,7 +25,7 @@ class RevocationTold(ArbitrationRecord):
         news: RevocationNews
 
         def evolve(self, case: Any) -> None:
-            case.revocations[self.revocation_case_id] = self.court, self.news
+            case.revocations[self.revocation_case_id] = self.originator_version, self.court, self.news
 
     class EnforcementNoted(Event):
         TOPIC = "arbitration-case.enforcement-noted"
@@ -35,8 +35,7 @@ class RevocationTold(ArbitrationRecord):
         court: str
 
         def evolve(self, case: Any) -> None:
-            if self.enforcement_case_id not in case.enforced_in:
-                case.enforced_in.append(self.enforcement_case_id)
+            case.enforced_in.setdefault(self.enforcement_case_id, self.originator_version)
 
     # Decisions
 

@@ -82,3 +82,16 @@ def test_enforcement_that_comes_later_learns_of_the_attack_that_is_under_way() -
 def test_an_award_nobody_attacks_and_one_nobody_enforces_tell_nothing() -> None:
     assert told(ArbitrationCase, *AWARDED, enforced) == ()
     assert told(ArbitrationCase, *AWARDED, attacked(N.ACCEPTED)) == ()
+
+
+def test_what_was_recorded_since_is_told_by_its_own_event_and_only_once() -> None:
+    """The processes follow behind: when they come to an event, the case may stand further."""
+    case = case_after(
+        ArbitrationCase, *AWARDED, attacked(N.FILED), enforced, attacked(N.ACCEPTED), under=HERE
+    )
+    filed, noted, accepted = case.pending_events[-3:]
+    said = [
+        [command.answers["news"] for command in react(event, case, RULES)]
+        for event in (filed, noted, accepted)
+    ]
+    assert said == [[], [], [N.ACCEPTED]]
