@@ -76,6 +76,8 @@ class NextStep(msgspec.Struct, frozen=True):
     verified: bool
     document: str
     open: bool
+    due: str
+    """Why the law obliges to take it now, as the record stands; '' where it does not."""
     why_not: Hindrance | None
 
 
@@ -179,5 +181,6 @@ def _next(actor: Actor, case: Aggregate, entry: CatalogueEntry) -> NextStep:
         verified=step.verified,
         document=step.document,
         open=refusal is None,
+        due=step.due(case) if refusal is None else "",
         why_not=None if refusal is None else Hindrance(refusal.CODE, refusal.message, refusal.authority),
     )

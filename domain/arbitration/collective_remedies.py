@@ -165,7 +165,7 @@ class CollectiveRemedies(CollectiveRecord):
         on: Annotated[date, Ask("起诉日期")],
         *,
         court: Annotated[str, Ask("人民法院", max_length=60)],
-        members: Annotated[tuple[int, ...], Ask("起诉的劳动者序号", most=MOST)],
+        members: Annotated[tuple[int, ...], Ask("起诉的劳动者序号", most=MOST, party="worker")],
         time_restored: Annotated[
             bool, Ask("人民法院已准许顺延期限", hint="民事诉讼法第八十六条；未耽误期限的不选")
         ] = False,

@@ -17,6 +17,7 @@ from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Restarted
 from domain.refusals import Refused
+from domain.representation.carried_over import carries_mandates, gives_mandates_back
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
@@ -82,6 +83,7 @@ class Merger(ArbitrationRecord):
         records=CounterclaimTakenIn,
         document="合并处理通知书",
     )
+    @carries_mandates
     def take_in_counterclaim(
         self,
         on: Annotated[date, Ask("决定合并日期")],
@@ -127,6 +129,7 @@ class Merger(ArbitrationRecord):
         document="合并审理决定、通知书",
         verified=False,
     )
+    @carries_mandates
     def take_in(
         self,
         on: Annotated[date, Ask("决定合并日期")],
@@ -166,6 +169,7 @@ class Merger(ArbitrationRecord):
         verified=False,
         provided=conditions.leads_some,
     )
+    @gives_mandates_back
     def separate(
         self,
         on: Annotated[date, Ask("决定日期")],

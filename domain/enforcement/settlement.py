@@ -74,6 +74,10 @@ class Settlement(EnforcementRecord):
         terms: SealedText
         resume_until: Deadline | None
 
+        def starts(self) -> dict[str, date | None]:
+            """申请恢复执行的期间自约定的履行期间最后一日起算."""
+            return {"resume_until": self.perform_by}
+
         def change_on(self, day: date) -> Change:
             """Days under a settlement do not count towards the six months."""
             return Paused(on=day, ground="执行和解期间中止执行")

@@ -15,6 +15,7 @@ from domain.merger.standing import award_case_in, number_in
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.carried_over import carries_mandates, gives_mandates_back
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 
@@ -78,6 +79,7 @@ class Merger(LitigationRecord):
         records=CrossSuitTakenIn,
         document="并案审理通知书",
     )
+    @carries_mandates
     def take_in_cross_suit(
         self,
         on: Annotated[date, Ask("决定并案日期")],
@@ -114,6 +116,7 @@ class Merger(LitigationRecord):
         document="合并审理决定、通知书",
         verified=False,
     )
+    @carries_mandates
     def take_in(
         self,
         on: Annotated[date, Ask("决定合并日期")],
@@ -151,6 +154,7 @@ class Merger(LitigationRecord):
         verified=False,
         provided=conditions.leads_some,
     )
+    @gives_mandates_back
     def separate(
         self,
         on: Annotated[date, Ask("决定日期")],

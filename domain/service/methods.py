@@ -115,7 +115,7 @@ HowServed = Annotated[
     ),
 ]
 ReceivedBy = Annotated[Side, Ask("收到的当事人")]
-WhichWorker = Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")]
+WhichWorker = Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")]
 DIRECTLY = Receipt(method=ServiceMethod.DIRECT)
 
 
