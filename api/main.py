@@ -37,7 +37,7 @@ from api.http.app import create_app
 from api.pages import error_page, router
 from application.case_documents import sweep_uploads
 from application.casework import Casework
-from application.demonstration import PASSWORD, enrol, is_demonstration
+from application.demonstration import PASSWORD, DemonstrationPerson, enrol, is_demonstration
 from application.holiday_notices import RulesInForce
 from application.house import House
 from application.house_player import HousePlayer
@@ -159,7 +159,7 @@ def build_app(house: House, settings: Settings) -> FastAPI:
         house,
         routers=(router(house),),
         secure_cookies=settings.secure_cookies,
-        demonstration=is_demonstration(house.accounts, read_people(demonstration_folder() / "people.yaml")),
+        demonstration=is_demonstration(house.accounts, demonstration_people()),
         error_page=error_page,
         also_unavailable=(LedgerBusy, LedgerUnreachable),
     )
@@ -219,6 +219,12 @@ def rules_here(settings: Settings) -> RuleBook:
         asyncio.run(house.close_doors())
 
 
+@cache
+def demonstration_people() -> tuple[DemonstrationPerson, ...]:
+    """Everybody who can log in to the demonstration."""
+    return tuple(read_people(demonstration_folder() / "people.yaml"))
+
+
 def demonstration_folder() -> Path:
     """Published cases as scenarios, and the invented people who play them."""
     return Path(str(files("api"))) / "demonstration"
@@ -231,7 +237,7 @@ def cli() -> None:
     folder = demonstration_folder()
 
     async def enrol_everybody(house: House) -> None:
-        await asyncio.to_thread(enrol, house.accounts, read_people(folder / "people.yaml"))
+        await asyncio.to_thread(enrol, house.accounts, demonstration_people())
 
     command_line(
         Workshop(

@@ -25,6 +25,7 @@ from tests.api.given import (
     Opened,
     visitor,
 )
+from tests.api.member_list import members
 from tests.support.clock import CLOCK
 
 
@@ -100,3 +101,19 @@ async def opened(mediator: Official) -> Opened:
     mediation = await mediator.took("mediation-case/steps/apply-for", answers)
     path = f"mediation-case/{mediation['case_id']}"
     return Opened(dispute["case_id"], mediation["case_id"], path, mediation["position"])
+
+
+@pytest.fixture
+async def dispute(mediator: Official, house: House) -> str:
+    """A dispute of one worker so far: version 1."""
+    registered = await mediator.took("dispute/steps/register", DISPUTE)
+    await house.settled()
+    return str(registered["case_id"])
+
+
+@pytest.fixture
+async def joined(mediator: Official, dispute: str, house: House) -> str:
+    """Thirty more: numbers 2 to 31, version 2."""
+    await mediator.took(f"dispute/{dispute}/steps/join-members", members(30), 1)
+    await house.settled()
+    return dispute
