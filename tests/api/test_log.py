@@ -15,7 +15,7 @@ from adapters.tlog.keys import VerifierKey
 from adapters.tlog.note import Note
 from adapters.tlog.proof import TlogProof
 from adapters.tlog.tiles import Tile, bundles_of, entries_of, hashes_of, tiles_of
-from adapters.tlog.tree import hash_leaf, verify_consistency
+from adapters.tlog.tree import hash_leaf, verify_consistency, verify_inclusion
 from api.http.log import BYTES, TEXT
 from application.house import House
 from application.log_audits import AuditAsked
@@ -124,6 +124,22 @@ async def test_an_official_gets_a_proof_that_stands_on_its_own(
     proof.verify(hash_leaf(shown["leaf"].encode()))
     assert proof.note.verified([VerifierKey.parse(house.trail.standing().key)])
     assert json.loads(shown["leaf"])["stream"] == recorded["case_id"]
+
+
+async def test_all_that_a_page_shows_is_proved_at_once(
+    mediator: Official, anybody: httpx2.AsyncClient, house: House
+) -> None:
+    for _ in range(3):
+        await mediator.took("dispute/steps/register", DISPUTE)
+    checkpoint = Checkpoint.parse((await signed(anybody, house)).text)
+    shown = (await mediator.get("/log/inclusions?log_index=2&log_index=0&log_index=2&log_index=999")).json()
+    assert [record["log_index"] for record in shown["records"]] == [0, 2]
+    for record in shown["records"]:
+        hashes = [b64decode(each) for each in record["hashes"]]
+        leaf = hash_leaf(record["leaf"].encode())
+        verify_inclusion(record["log_index"], shown["size"], leaf, hashes, checkpoint.root)
+    too_many = "&".join(f"log_index={index}" for index in range(201))
+    assert (await mediator.get(f"/log/inclusions?{too_many}")).status_code == 400
 
 
 async def test_an_earlier_tree_is_proved_to_be_the_beginning_of_the_newest(
