@@ -1,0 +1,34 @@
+"""verify.html: put together from the modules in `page/`; the built file is committed as api/static/verify.html."""
+
+import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from adapters.case_bundle.findings import SENTENCES
+
+MODULES = ("bytes", "sha", "ed25519", "mldsa", "note", "verify", "show")
+
+
+@cache
+def verify_page() -> bytes:
+    """One file: no network, no other file; its own policy lets nothing but its own script run."""
+    folder = files("adapters.case_bundle") / "page"
+    modules = "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in MODULES)
+    sentences = json.dumps(SENTENCES, ensure_ascii=False, indent=1)
+    script = f'"use strict";\n{{\nconst SENTENCES = {sentences};\n{modules}}}\n'
+    style = (folder / "page.css").read_text(encoding="utf-8")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    for word, text in (
+        ("SCRIPT_DIGEST", _digest(script)),
+        ("STYLE_DIGEST", _digest(style)),
+        ("STYLE", style),
+        ("SCRIPT", script),
+    ):
+        page = page.replace(word, text, 1)
+    return page.encode()
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
