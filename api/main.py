@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from adapters.accounts import LocalAccounts
 from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
+from adapters.case_bundle.writer import CaseBundleWriter
 from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
 from adapters.ledger import LedgerBusy, LedgerUnreachable
@@ -126,6 +127,7 @@ def build_house(
         vault=vault,
         documents=documents,
         ledger=ledger,
+        bundles=CaseBundleWriter(ledger, vault),
         clock=record.clock,
         open_doors=open_doors,
         sweep=swept,

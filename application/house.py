@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from application.case_bundles import CaseBundles
 from application.casework import Casework
 from application.ports import Accounts, CaseFile, Clock, Documents, LedgerFacts, Vault
 from application.questions import Questions
@@ -35,6 +36,7 @@ class House:
     vault: Vault
     documents: Documents
     ledger: LedgerFacts
+    bundles: CaseBundles
     clock: Clock
     open_doors: Attendant
     """Start the followers (read models, processes, in a server the daily sweep); awaited in the running loop."""

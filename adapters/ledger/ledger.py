@@ -1,6 +1,6 @@
 """The one record: appended to by commands, read by everybody, checkable by anybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -119,6 +119,11 @@ class Ledger:
     def inclusion_proof(self, log_index: int, size: int) -> list[bytes]:
         """That record `log_index` is in the tree of the first `size` records."""
         return inclusion_proof(log_index, size, stored_tree(self.database, size).subtree)
+
+    def inclusion_proofs(self, log_indexes: Iterable[int], size: int) -> list[list[bytes]]:
+        """The same for many records of one tree, each tile read once."""
+        subtree = stored_tree(self.database, size).subtree
+        return [inclusion_proof(log_index, size, subtree) for log_index in log_indexes]
 
     def consistency_proof(self, first: int, second: int) -> list[bytes]:
         """That the first `first` records are unchanged in the tree of `second`."""
