@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from adapters.accounts import LocalAccounts
 from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
+from adapters.case_bundle.verifier import verify_file
 from adapters.case_bundle.writer import CaseBundleWriter
 from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
@@ -214,5 +215,6 @@ def cli() -> None:
             demonstration_password=PASSWORD,
             rules=cache(lambda: rules_here(settings)),
             limit_examples=read_limit_examples,
+            verify_bundle=verify_file,
         )
     )()

@@ -60,6 +60,43 @@ class BundleContent:
     purpose: str
 
 
+class BundleFinding(Protocol):
+    """One thing that is wrong with a bundle."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def where(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+
+
+class BundleSignature(Protocol):
+    """A signature that stands."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def at(self) -> int | None: ...
+    @property
+    def is_log(self) -> bool: ...
+
+
+class BundleVerdict(Protocol):
+    """What came of verifying a bundle; no finding: all of it stands."""
+
+    @property
+    def findings(self) -> Sequence[BundleFinding]: ...
+    @property
+    def signed(self) -> Sequence[BundleSignature]: ...
+    @property
+    def records(self) -> Sequence[object]: ...
+    @property
+    def trusted_inside(self) -> bool: ...
+
+
 class CaseBundles(Protocol):
     """Makes the file."""
 
@@ -87,6 +124,19 @@ class Parts(Protocol):
     def bundles(self) -> CaseBundles: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What was asked, and the record it is answered from."""
+
+    house: Parts
+    actor: Actor
+    case: CaseSummary
+    cases: tuple[CaseSummary, ...]
+    histories: Mapping[UUID, list[Event]]
+    head: TreeHead
+    purpose: str
+
+
 async def bundle_of(house: Parts, actor: Actor, kind: str, case_id: UUID, purpose: str = "") -> bytes:
     """The visible cases of the case's thread with their proofs; raises NotVisible, ReadsLagBehind."""
     summary = await asyncio.to_thread(house.questions.case, actor, case_id)
@@ -97,49 +147,56 @@ async def bundle_of(house: Parts, actor: Actor, kind: str, case_id: UUID, purpos
         raise ReadsLagBehind
     cases = await asyncio.to_thread(house.questions.thread, actor, summary.thread_id)
     histories = {case.case_id: await house.case_file.history(case.case_id) for case in cases}
-    return await asyncio.to_thread(_written, house, actor, summary, cases, histories, head, purpose)
-
-
-def _written(
-    house: Parts,
-    actor: Actor,
-    summary: CaseSummary,
-    cases: Sequence[CaseSummary],
-    histories: Mapping[UUID, list[Event]],
-    head: TreeHead,
-    purpose: str,
-) -> bytes:
-    told = all_of(
-        lambda cursor: house.questions.timeline(
-            actor, thread_id=summary.thread_id, as_of_position=head.size, cursor=cursor
-        )
+    asked = _Asked(
+        house=house,
+        actor=actor,
+        case=summary,
+        cases=cases,
+        histories=histories,
+        head=head,
+        purpose=purpose,
     )
-    entries = tuple(sorted(told, key=lambda entry: entry.position))
-    known = {(entry.case_id, entry.version): entry.position - 1 for entry in entries}
-    places = {place: at for place, at in known.items() if place[0] in histories}
+    return await asyncio.to_thread(lambda: house.bundles.written(_content(asked)))
+
+
+def _content(asked: _Asked) -> BundleContent:
+    entries = _entries(asked)
+    places = {(entry.case_id, entry.version): entry.position - 1 for entry in entries}
     events = {
         places[case_id, event.originator_version]: event
-        for case_id, history in histories.items()
+        for case_id, history in asked.histories.items()
         for event in history
         if (case_id, event.originator_version) in places
     }
-    hidden = (DocumentFiled,)
-    content = BundleContent(
-        case=summary,
-        cases=tuple(cases),
-        entries=tuple(entry for entry in entries if (entry.case_id, entry.version) in places),
+    begun = {entry.case_id for entry in entries}
+    return BundleContent(
+        case=asked.case,
+        cases=tuple(case for case in asked.cases if case.case_id in begun),
+        entries=entries,
         withheld=frozenset(
-            at for at, event in events.items() if isinstance(event, hidden) and not readable(actor, event)
+            at
+            for at, event in events.items()
+            if isinstance(event, DocumentFiled) and not readable(asked.actor, event)
         ),
-        openable={at: tuple(_openable(actor, event)) for at, event in events.items()},
-        documents=tuple(_documents(house, actor, histories, places)),
-        head=head,
-        exported_at=house.clock.now(),
-        by=actor.name,
-        institution=actor.institution.name,
-        purpose=purpose,
+        openable={at: tuple(_openable(asked.actor, event)) for at, event in events.items()},
+        documents=tuple(_documents(asked, places)),
+        head=asked.head,
+        exported_at=asked.house.clock.now(),
+        by=asked.actor.name,
+        institution=asked.actor.institution.name,
+        purpose=asked.purpose,
     )
-    return house.bundles.written(content)
+
+
+def _entries(asked: _Asked) -> tuple[TimelineEntry, ...]:
+    """What the asker's own timeline shows of the signed tree, in the order of the ledger."""
+    told = all_of(
+        lambda cursor: asked.house.questions.timeline(
+            asked.actor, thread_id=asked.case.thread_id, as_of_position=asked.head.size, cursor=cursor
+        )
+    )
+    known = (entry for entry in told if entry.case_id in asked.histories)
+    return tuple(sorted(known, key=lambda entry: entry.position))
 
 
 def _openable(actor: Actor, event: Event) -> Iterator[UUID]:
@@ -161,23 +218,22 @@ def _texts_in(value: object) -> Iterator[SealedText | PrivilegedText]:
             yield from _texts_in(getattr(value, field.name))
 
 
-def _documents(
-    house: Parts, actor: Actor, histories: Mapping[UUID, list[Event]], places: Mapping[tuple[UUID, int], int]
-) -> Iterator[BundledDocument]:
-    for case_id, events in histories.items():
-        for row in documents_of(actor, events, house.vault):
+def _documents(asked: _Asked, places: Mapping[tuple[UUID, int], int]) -> Iterator[BundledDocument]:
+    for case_id, events in asked.histories.items():
+        for row in documents_of(asked.actor, events, asked.house.vault):
             at = places.get((case_id, row.version))
             if at is not None:
-                content, state = _content(house, actor, events, row)
+                content, state = _held(asked, events, row)
                 yield BundledDocument(log_index=at, row=row, content=content, state=state)
 
 
-def _content(house: Parts, actor: Actor, events: list[Event], row: DocumentRow) -> tuple[bytes | None, str]:
+def _held(asked: _Asked, events: list[Event], row: DocumentRow) -> tuple[bytes | None, str]:
     if not row.readable:
         return None, SEALED
     try:
-        return content_of(actor, events, row.digest, house.vault, house.documents).content, ENCLOSED
+        found = content_of(asked.actor, events, row.digest, asked.house.vault, asked.house.documents)
     except DocumentErased:
         return None, ERASED
     except DocumentDamaged:
         return None, DAMAGED
+    return found.content, ENCLOSED

@@ -6,18 +6,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from mmap import ACCESS_READ, mmap
+from os import SEEK_END
+from pathlib import Path
 from zlib import crc32
 
 from adapters.case_bundle.archive import Member, members_of
 from adapters.case_bundle.findings import Finding, Stopped
 from adapters.case_bundle.manifest import FORMAT, VERSION, LeafTold, Manifest, RecordTold, names_of, read
 from adapters.case_bundle.parts import documents_wrong, openings_wrong
+from adapters.case_bundle.proofs import proof_wrong
 from adapters.case_bundle.signatures import Signed, checkpoint_of, signatures_of
 from adapters.tlog.checkpoint import Checkpoint
-from adapters.tlog.encoding import Malformed, hash_of, number
+from adapters.tlog.encoding import Malformed
 from adapters.tlog.policy import Policy
-from adapters.tlog.proof import HEADER, MOST_HASHES
-from adapters.tlog.tree import ProofInvalid, hash_leaf, verify_inclusion
 
 INTACT, WITHHELD, FAULTY = "intact", "withheld", "faulty"
 
@@ -46,6 +48,13 @@ class Verdict:
     def found(self, code: str, where: object = "") -> None:
         """Note one more."""
         self.findings.append(Finding(code, str(where)))
+
+
+def verify_file(path: Path, policy: bytes | None = None) -> Verdict:
+    """The same for a file, of which no more is read than is looked at; nothing is written."""
+    with path.open("rb") as file:
+        size = file.seek(0, SEEK_END)
+        return verify(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)) if size else b"", policy)
 
 
 def verify(data: bytes | memoryview, policy: bytes | None = None) -> Verdict:
@@ -138,7 +147,7 @@ def _records(
         wrong = ["record-order"] if record.log_index <= last else []
         wrong += _leaf_wrong(manifest, record, told, members)
         proof = bytes(members[f"proofs/{record.log_index}.tlog-proof"].content)
-        wrong += _proof_wrong(record.log_index, bytes(leaf), proof, note, checkpoint)
+        wrong += proof_wrong(record.log_index, bytes(leaf), proof, note, checkpoint)
         wrong += ["stream-gap"] if record.version != versions.get(record.stream, 0) + 1 else []
         last, versions[record.stream] = record.log_index, record.version
         for code in wrong:
@@ -160,28 +169,3 @@ def _leaf_wrong(
         state = members[f"records/{record.log_index}.json"].content
         if sha256(state).hexdigest() != told.state_sha256:
             yield "record-wrong"
-
-
-def _proof_wrong(
-    log_index: int, leaf: bytes, proof: bytes, note: bytes, checkpoint: Checkpoint
-) -> Iterator[str]:
-    head, _, below = proof.partition(b"\n\n")
-    try:
-        lines = head.decode("ascii").split("\n")
-        if lines[0] != HEADER or len(lines) < 2 or not lines[1].startswith("index "):  # noqa: PLR2004
-            raise Malformed("not a proof")
-        index, hashes = number(lines[1].removeprefix("index ")), list(map(hash_of, lines[2:]))
-    except (Malformed, UnicodeDecodeError):
-        yield "proof-form"
-        return
-    if len(hashes) > MOST_HASHES:
-        yield "proof-form"
-    elif index != log_index:
-        yield "proof-index"
-    elif below != note:
-        yield "proof-checkpoint"
-    else:
-        try:
-            verify_inclusion(index, checkpoint.size, hash_leaf(leaf), hashes, checkpoint.root)
-        except ProofInvalid:
-            yield "proof-wrong"

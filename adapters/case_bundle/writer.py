@@ -164,9 +164,7 @@ class CaseBundleWriter:
 
 
 def _opening(log_index: int, item: UUID, kind: str, salt: bytes, content: bytes) -> Opening:
-    return Opening(
-        log_index, str(item), kind, commitment(kind, salt, content), salt.hex(), content.decode()
-    )
+    return Opening(log_index, str(item), kind, commitment(kind, salt, content), salt.hex(), content.decode())
 
 
 def _name(document: BundledDocument) -> str:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from api.command_line.bundles import add_bundle_commands
 from api.command_line.causes import cause_commands
 from api.command_line.exits import DIFFERENT, told_plainly
 from api.command_line.holidays import holiday_commands
@@ -137,6 +138,7 @@ def command_line(workshop: Workshop) -> typer.Typer:
     cli.add_typer(limit_commands(workshop), name="limits")
     cli.add_typer(cause_commands(workshop), name="causes")
     cli.add_typer(holiday_commands(workshop), name="holidays")
+    add_bundle_commands(cli, workshop)
     return cli
 
 

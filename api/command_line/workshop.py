@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from application.case_bundles import BundleVerdict
 from application.house import House
 from application.limit_examples import LimitExample
 from application.scenario import Player, Scenario
@@ -42,3 +43,5 @@ class Workshop:
     """The time limits, counted with the calendar in force in this installation."""
     limit_examples: Callable[[Sequence[Path]], list[LimitExample]]
     """Read files of worked examples; raises `Refused` naming file, example and key."""
+    verify_bundle: Callable[[Path, bytes | None], BundleVerdict]
+    """Verify a case bundle by a policy (C2SP tlog-policy), or by its own; opens no database."""

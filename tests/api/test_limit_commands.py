@@ -34,6 +34,7 @@ COMMAND_LINE = command_line(
         demonstration_password="",
         rules=lambda: RULES,
         limit_examples=read_limit_examples,
+        verify_bundle=not_needed,
     )
 )
 
