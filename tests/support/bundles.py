@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from msgspec import structs
+
 from adapters.case_bundle.archive import archived, members_of
 from adapters.case_bundle.manifest import Manifest, MemberTold, canonical, read
 from adapters.case_bundle.verifier import Verdict
@@ -147,7 +149,7 @@ def told_anew(members: Members) -> Members:
         else one
         for one in manifest.members
     ]
-    changed = Manifest(*(getattr(manifest, name) for name in Manifest.__struct_fields__[:-1]), members_told)
+    changed = structs.replace(manifest, members=members_told)
     return {**members, "manifest.json": canonical(changed)}
 
 
