@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from adapters.case_bundle.verifier import verify
 from tests.browser.conftest import Enter
-from tests.support.bundles import LOG, POLICY, Made, made, tampered, told
+from tests.support.bundles import LOG, POLICY, Made, made
 from tests.support.furnishing import furnish
+from tests.support.tampering import tampered, told
 
 pytestmark = pytest.mark.browser
 PAGE = Path("api/static/verify.html").resolve().as_uri()

@@ -15,7 +15,8 @@ from adapters.case_bundle.verify_page import MODULES, verify_page
 from adapters.tlog.policy import Policy
 from adapters.tlog.proof import TlogProof
 from adapters.tlog.tree import hash_leaf
-from tests.support.bundles import POLICY, TEXT, Made, packed, told_anew, unpacked
+from tests.support.bundles import POLICY, TEXT, Made
+from tests.support.tampering import packed, told_anew, unpacked
 
 
 def test_an_ordinary_unzip_reads_it(bundles: Made) -> None:

@@ -5,7 +5,8 @@ from random import Random
 import pytest
 
 from adapters.case_bundle.verifier import verify
-from tests.support.bundles import POLICY, Made, tampered
+from tests.support.bundles import POLICY, Made
+from tests.support.tampering import tampered
 
 
 @pytest.mark.parametrize("policy", [None, POLICY.encode()])
