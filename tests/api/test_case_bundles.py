@@ -1,15 +1,30 @@
 """The case bundle over HTTP and on the command line."""
 
+import asyncio
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 from typer.testing import CliRunner
 
 from adapters.case_bundle.verifier import verify, verify_file
+from adapters.ledger import Ledger
+from adapters.ledger.tables import vault_key
+from adapters.logs import only_warnings
+from adapters.settings import Settings
+from adapters.vault import SealedVault
 from api.command_line import Workshop, command_line
-from tests.api.given import Login, Official, Opened
-from tests.support.bundles import LOG, POLICY, Made, made
+from api.main import build_house
+from application.case_bundles import bundle_of
+from application.house import House
+from application.people import SYSTEM
+from application.questions import CaseFilter
+from tests.api.given import PASSWORD, Login, Official, Opened
+from tests.support.bundles import LOG, POLICY, Made, made, signing
+from tests.support.clock import CLOCK
 from tests.support.furnishing import furnish
+from tests.support.tampering import unpacked
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +59,67 @@ async def test_a_wrong_kind_or_parameter_is_refused(mediator: Official, opened: 
     assert (await mediator.get(f"/dispute/{opened.mediation}/bundle.zip")).status_code == 404
     assert (await mediator.get(f"/{opened.path}/bundle.zip?why=x")).status_code == 400
     assert (await mediator.get(f"/{opened.path}/bundle.zip?purpose={'长' * 201}")).status_code == 400
+
+
+@pytest.mark.anyio
+async def test_what_was_erased_is_shown_as_erased_and_its_proof_holds(
+    house: House, mediator: Official, opened: Opened
+) -> None:
+    actor = house.accounts.actor(mediator.client.headers["Authorization"].removeprefix("Bearer "))
+    await house.settled()
+    before = unpacked(await bundle_of(signing(house), actor, "mediation-case", UUID(opened.mediation)))
+    assert "拖欠三个月工资" in before["openings.json"].decode()
+    assert isinstance(house.ledger, Ledger)
+    with house.ledger.engine.connect() as connection:
+        connection.execute(update(vault_key).values(destroyed_at=house.clock.now()))
+    assert isinstance(house.vault, SealedVault)
+    house.vault._ciphers.clear()
+    bundle = await bundle_of(signing(house), actor, "mediation-case", UUID(opened.mediation))
+    after = unpacked(bundle)
+    assert verify(bundle, POLICY.encode()).findings == []
+    assert after["openings.json"] == b'{"v":1,"openings":[]}'
+    assert "已依法删除" in after["report.html"].decode()
+    assert "拖欠三个月工资".encode() not in b"".join(after.values())
+    records = [name for name in before if name.startswith("records/")]
+    assert {name: before[name] for name in records} == {name: after[name] for name in records}
+
+
+@pytest.mark.anyio
+async def test_a_bundle_holds_no_particulars_of_persons(
+    house: House, mediator: Official, opened: Opened, login: Login
+) -> None:
+    await house.settled()
+    for official in (mediator, await login("judge")):
+        content = (await official.get(f"/{opened.path}/bundle.zip")).content
+        assert b"13800000000" not in content
+        named = "王甲某".encode() in content
+        assert named == (official is mediator)
+
+
+def test_the_command_exports_what_the_page_would(tmp_path: Path) -> None:
+    folder = furnish(tmp_path / "house")
+    made(folder)
+    settings = Settings(data_folder=folder)
+    house = build_house(settings, clock=CLOCK)
+    case = next(one for one in house.questions.cases(SYSTEM, CaseFilter()).items if one.kind == "dispute")
+    asyncio.run(house.close_doors())
+
+    def exported(out: Path, *words: str, password: str = "") -> int:
+        needed = {**dict.fromkeys(Workshop.__slots__), "house": lambda: build_house(settings, clock=CLOCK)}
+        workshop = Workshop(**{**needed, "saying_less": only_warnings})  # type: ignore[arg-type]
+        asked = ["export", str(case.case_id), "--out", str(out), *words]
+        return CliRunner().invoke(command_line(workshop), asked, input=f"{password}\n").exit_code
+
+    ours, everybodys = tmp_path / "ours.zip", tmp_path / "everybodys.zip"
+    assert exported(ours, "--as", "mediator", password=PASSWORD) == 0
+    assert exported(everybodys) == 0
+    assert exported(ours) == 2
+    assert exported(tmp_path / "none.zip", "--as", "mediator", password="wrong") == 2
+    assert exported(tmp_path / "none.zip", "--as", "union", password=PASSWORD) == 2
+    assert not (tmp_path / "none.zip").exists()
+    assert "底线捌仟元" in unpacked(ours.read_bytes())["openings.json"].decode()
+    assert "底线捌仟元".encode() not in everybodys.read_bytes()
+    assert [one.code for one in verify_file(everybodys).findings] == ["not-signed"]
 
 
 def gongjian(*words: str | Path) -> tuple[int, str]:

@@ -7,6 +7,8 @@ from importlib.resources import files
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import binary, sampled_from
 
 from adapters.case_bundle.archive import archived
 from adapters.case_bundle.findings import SENTENCES
@@ -116,3 +118,17 @@ def test_the_page_tells_every_sentence_and_loads_nothing() -> None:
         word in page for word in ("fetch(", "XMLHttpRequest", "import(", "src=", "http:", "https:")
     )
     assert len(MODULES) == 7
+
+
+@given(binary(max_size=400))
+def test_no_bytes_make_it_stumble(data: bytes) -> None:
+    for file in (data, b"PK\3\4" + data, archived([("manifest.json", data)])):
+        assert verify(file).findings
+
+
+@given(
+    sampled_from(["checkpoint", "policy", "openings.json", "leaves/0.json", "proofs/0.tlog-proof"]), binary()
+)
+def test_no_member_makes_it_stumble(bundles: Made, name: str, data: bytes) -> None:
+    members = unpacked(bundles.mediators)
+    assert verify(packed(told_anew({**members, name: data}))).findings
