@@ -95,7 +95,7 @@ def test_a_person_chooses_a_file_and_reads_the_answer(page: Page, bundles: Made,
     chosen = tmp_path / "bundle.zip"
     chosen.write_bytes(bundles.courts)
     page.get_by_label("证据包文件").set_input_files(chosen)
-    page.get_by_role("heading", name="核验通过").wait_for()
+    page.get_by_role("heading", name="核验通过，公钥待核对").wait_for()
     answer = page.locator("#answer").inner_text()
     for words in (LOG.name, "封存（内容未附，证明完好）", "庭审举证", "另行取得公钥指纹", "没有签名）"):
         assert words in answer
@@ -117,7 +117,7 @@ def test_it_works_from_the_house_over_plain_http_without_webcrypto(
     page.get_by_text("按自己掌握的公钥或者策略核验").click()
     page.get_by_label("账本公钥").fill(str(LOG.verifier))
     page.get_by_label("证据包文件").set_input_files(chosen)
-    page.get_by_role("heading", name="核验通过").wait_for()
+    page.get_by_role("heading", name="核验通过", exact=True).wait_for()
     assert "另行取得公钥指纹" not in page.locator("#answer").inner_text()
     page.get_by_label("账本公钥").fill(str(LOG.verifier)[:-4])
     page.get_by_role("button", name="核验").press("Enter")

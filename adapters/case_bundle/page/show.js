@@ -17,9 +17,12 @@ const moment = (at) => at === null ? "" : new Date(Number(at) * 1000).toISOStrin
 
 const show = (verdict) => {
   const good = verdict.findings.length === 0, manifest = verdict.manifest;
-  const parts = [Object.assign(element("h2", good ? "核验通过" : `核验不通过：${verdict.findings.length} 处`), { id: "verdict", className: good ? "good" : "bad" })];
+  const [words, className] = !good ? [`核验不通过：${verdict.findings.length} 处`, "bad"]
+    : verdict.inside ? ["核验通过，公钥待核对", "open"] : ["核验通过", "good"];
+  const parts = [Object.assign(element("h2", words), { id: "verdict", className })];
   if (good) parts.push(element("p", SIGNED_NOTE));
-  else parts.push(element("ol", "", ...verdict.findings.slice(0, 200).map((finding) =>
+  if (good && verdict.inside) parts.push(element("p", INSIDE));
+  if (!good) parts.push(element("ol", "", ...verdict.findings.slice(0, 200).map((finding) =>
     element("li", "", element("span", finding.sentence), element("code", finding.code)))));
   if (manifest) {
     parts.push(element("p", `账本 ${manifest.origin}，检查点含 ${manifest.size} 条记录；导出：${manifest.exported.at}，${manifest.exported.institution} ${manifest.exported.by}`
@@ -30,7 +33,6 @@ const show = (verdict) => {
     parts.push(table("签名", ["签名人", "身份", "签名时间", "公钥指纹（SHA-256）"],
       verdict.signed.map((one) => [one.name, one.isLog ? "账本" : "见证", moment(one.at), one.fingerprint])));
   }
-  if (verdict.inside && manifest?.signed) parts.push(element("p", INSIDE));
   if (verdict.records.length) {
     parts.push(table(`记录（${verdict.records.length} 条）`, ["日志序号", "事项", "记录时间", "核验"],
       verdict.records.map((one) => [`${one.index}`, one.topic, one.at, STATES[one.state]])));
