@@ -5,6 +5,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 FORMAT, VERSION = "gongjian-case-bundle", 1
+LONGEST = 1 << 26
 Count = Annotated[int, msgspec.Meta(ge=0, le=(1 << 53) - 1)]
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -107,7 +108,9 @@ def canonical(told: msgspec.Struct) -> bytes:
 
 
 def read(kind: type[T], data: bytes | memoryview) -> T | None:
-    """None where it is not of this kind, or in another spelling than `canonical`."""
+    """None where it is not of this kind, too long, or in another spelling than `canonical`."""
+    if len(data) > LONGEST:
+        return None
     try:
         told = msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

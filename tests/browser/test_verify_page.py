@@ -13,6 +13,7 @@ from adapters.case_bundle.verifier import verify
 from tests.browser.conftest import Enter
 from tests.support.bundles import LOG, POLICY, Made, made
 from tests.support.furnishing import furnish
+from tests.support.spellings import NO_BUNDLES
 from tests.support.tampering import tampered, told
 
 pytestmark = pytest.mark.browser
@@ -70,6 +71,13 @@ def test_both_say_the_same_of_whole_bundles(
     given = None if policy is None else policy.encode()
     for bundle in (bundles.mediators, bundles.courts, bundles.earlier, bundles.unsigned):
         assert by_page(page, bundle, given, subtle=subtle) == by_command(bundle, given)
+
+
+def test_both_say_the_same_of_what_is_no_bundle(page: Page) -> None:
+    for bundle, code in NO_BUNDLES:
+        said = by_page(page, bundle, subtle=True)
+        assert said == by_command(bundle)
+        assert [finding[0] for finding in said["findings"]] == [code]
 
 
 def test_both_say_the_same_of_every_tampered_bundle(page: Page, bundles: Made) -> None:

@@ -15,6 +15,7 @@ from adapters.case_bundle.verifier import Verdict
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.note import Note
 from tests.support.bundles import COURT, LOG, ORIGIN, UNION
+from tests.support.spellings import HARMLESS, SPELLINGS
 
 Members = dict[str, bytes]
 
@@ -172,75 +173,6 @@ def _as_structure(bundle: bytes, random: Random) -> Iterator[Tampered]:
         yield Tampered(f"signature {at} gone", packed(told_anew({**whole, **everywhere})))
     other = Note(str(Checkpoint(ORIGIN, 5, bytes(32)))).signed(LOG).signed(COURT, 1).signed(UNION, 1)
     yield Tampered("another tree, signed", packed(told_anew({**whole, "checkpoint": str(other).encode()})))
-
-
-SPELLINGS = (
-    ('"v":1,', '"v":1.0,'),
-    ('"v":1,', '"v":1e0,'),
-    ('"v":1,', '"v":true,'),
-    ('"v":1,', '"v":-0,'),
-    ('"v":1,', '"v":9007199254740993,'),
-    ('"v":1,', '"v":18446744073709551617,'),
-    ('"v":1,', '"v":NaN,'),
-    ('"v":1,', '"v":1,"v":1,'),
-    ('"v":1,', '"v": 1,'),
-    ('"v":1,', '"v":2,'),
-    ('"v":1,', '"v":null,'),
-    ('"v":1,', '"v":1,"more":1,'),
-    ('"v":1,', ""),
-    ('"version":2,', '"version":9007199254740992,'),
-    ('"version":2,', '"version":1,'),
-    ('"version":2,', '"version":-2,'),
-    ('"version":2,', '"version":"2",'),
-    ('"log_index":1,', '"log_index":0,'),
-    ('"log_index":1,', '"log_index":4294967297,'),
-    ('"enclosed":true', '"enclosed":false'),
-    ('"purpose":"', '"purpose":"\\ud800'),
-    ('"purpose":"', '"purpose":"\\u0041'),
-    ('"purpose":"', '"purpose":"\\/'),
-    ('"purpose":"', '"purpose":"\u2028\x7f\U0002070e\\u0000\\b\\\\'),
-    ('"purpose":"', '"purpose":"\t'),
-    ('"content":"', '"content":"\U0002070e'),
-    ('"content":"', '"content":"\\udc00'),
-    ('"salt":"', '"salt":"A'),
-    ('"salt":"', '"salt":" '),
-    ('"salt":"', '"salt":"0'),
-    ('"salt":"', '"salt":"é'),
-    ('"id":"', '"id":"\\"'),
-    ('"kind":"text"', '"kind":"privileged"'),
-    ('"digest":"', '"digest":"0'),
-    ('"state_sha256":"', '"state_sha256":"A'),
-    ('"recorded_at":"', '"recorded_at":null,"x":"'),
-    ("index ", "index 0"),
-    ("index ", "index 18446744073709551616"),
-    ("index ", "extra AA==\nindex "),
-    ("index ", "ındex "),
-    ("quorum both", "quorum none"),
-    ("quorum both", "quorum court"),
-    ("quorum both", "# quorum"),
-    ("quorum both", "quorum both\nquorum both"),
-    ("group both all", "group both 3"),
-    ("group both all", "group both 01"),
-    ("group both all", "group both any"),
-    ("group both all", "group none all"),
-    ("log ", "log\t"),
-    ("log ", "\ufefflog "),
-    ("witness court ", "witness court x+00000000+AA== "),
-    ("\n\n— ", "\n\n—  "),
-    ("\n\n— ", "\n\n- "),
-    ("\n\n", "\n\n\n"),
-    ("\n\n", "\nmore\n\n"),
-    ("gongjian.local/ledger\n", "gongjian.local/other\n"),
-)
-"""Found and written in its place, once in each kind of member that has it; the manifest is made to fit."""
-HARMLESS = (
-    '"purpose":"\u2028',
-    "log\t",
-    "quorum none",
-    "quorum court",
-    "group both any",
-    '"content":"\U0002070e',
-)
 
 
 def _as_spelt(bundle: bytes) -> Iterator[Tampered]:

@@ -30,7 +30,7 @@ const directoryOf = (members, begins) => {
       [0x02014b50, 20, 20, 0x800, 0, 0, 0x21, crc, content.length, content.length, name.length, 0, 0, 0, 0, 0, at]));
     parts.push(fromLatin(name));
   }
-  const directory = joined(...parts), count = members.length;
+  const directory = inOne(parts), count = members.length;
   return joined(directory, headed([4, 2, 2, 2, 2, 4, 4, 2], [0x06054b50, 0, 0, count, count, directory.length, begins, 0]));
 };
 const membersOf = (data) => {
@@ -78,6 +78,7 @@ const LEAF = { v: "n", origin: "s", stream: "s", version: "n", topic: "s", recor
 const OPENINGS = { v: "n", openings: [{ log_index: "n", id: "s", kind: "s", commitment: "s", salt: "s", content: "s" }] };
 const read = (shape, data) => {
   try {
+    if (data.length > 2 ** 26) return null;
     const text = text8(data), value = JSON.parse(text);
     return fits(value, shape) && JSON.stringify(value) === text ? value : null;
   } catch { return null; }
@@ -89,7 +90,7 @@ const namesOf = (manifest) => {
     names.push(`leaves/${log_index}.json`, `proofs/${log_index}.tlog-proof`);
     if (enclosed) names.push(`records/${log_index}.json`);
   }
-  names.push(...new Set(manifest.documents.map((document) => document.member).filter((member) => member)));
+  for (const member of new Set(manifest.documents.map((document) => document.member))) if (member) names.push(member);
   return [...names, "openings.json", "report.html", "report.pdf", "verify.html"];
 };
 const firstDifference = (there, wanted) => {
@@ -235,7 +236,7 @@ const hanging = (verdict, manifest, members) => {
   const digests = new Map(manifest.members.map((member) => [member.name, member.sha256]));
   const told = read(OPENINGS, members.get("openings.json").content);
   if (!told || told.v !== 1) verdict.findings.push({ code: "openings-form", where: "" });
-  else verdict.findings.push(...told.openings.map((opening) => openingWrong(opening, states)).filter((wrong) => wrong));
+  else for (const wrong of told.openings.map((opening) => openingWrong(opening, states))) if (wrong) verdict.findings.push(wrong);
   for (const { log_index, digest, member } of manifest.documents) {
     if (!digest && !member) continue;
     const state = states.get(log_index);

@@ -18,6 +18,7 @@ from adapters.tlog.policy import Policy
 from adapters.tlog.proof import TlogProof
 from adapters.tlog.tree import hash_leaf
 from tests.support.bundles import POLICY, TEXT, Made
+from tests.support.spellings import NO_BUNDLES
 from tests.support.tampering import packed, told_anew, unpacked
 
 
@@ -80,22 +81,7 @@ def test_the_report_tells_what_happened(bundles: Made) -> None:
     assert "捌仟" not in page
 
 
-@pytest.mark.parametrize(
-    ("bundle", "code"),
-    [
-        (b"", "zip-form"),
-        (b"PK\3\4", "zip-form"),
-        (b"PK\5\6" + bytes(18), "zip-form"),
-        (b"%PDF-1.4", "zip-form"),
-        (archived([("../../outside", b"x")]), "zip-name"),
-        (archived([("C:/outside", b"x")]), "zip-name"),
-        (archived([("records/1.json/../../x", b"x")]), "zip-name"),
-        (archived([("policy", b"x"), ("policy", b"y")]), "zip-duplicate"),
-        (archived([("policy", b"x")]), "members"),
-        (archived([("manifest.json", b"{}")]), "manifest-form"),
-        (archived([("manifest.json", b"[" * 100_000)]), "manifest-form"),
-    ],
-)
+@pytest.mark.parametrize(("bundle", "code"), NO_BUNDLES)
 def test_what_is_no_bundle_gets_a_clear_answer(bundle: bytes, code: str) -> None:
     assert [one.code for one in verify(bundle).findings] == [code]
 
