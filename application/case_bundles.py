@@ -48,6 +48,8 @@ class BundleContent:
     cases: tuple[CaseSummary, ...]
     entries: tuple[TimelineEntry, ...]
     """In the order of the ledger."""
+    later: int
+    """Records of these cases that the checkpoint does not cover yet."""
     withheld: frozenset[int]
     """Records whose content the asker may not have: the particulars of documents in another's second volume."""
     openable: Mapping[int, tuple[UUID, ...]]
@@ -173,6 +175,7 @@ def _content(asked: _Asked) -> BundleContent:
         case=asked.case,
         cases=tuple(case for case in asked.cases if case.case_id in begun),
         entries=entries,
+        later=sum(map(len, asked.histories.values())) - len(entries),
         withheld=frozenset(
             at
             for at, event in events.items()

@@ -51,6 +51,7 @@ def report_of(content: BundleContent, origin: str) -> Report:
         ("账本", origin),
         ("检查点", f"{head.size} 条记录，根哈希 {head.root.hex()}"),
         ("证明", SIGNED if head.note else UNSIGNED),
+        *((("未列入", f"检查点之后另有 {content.later} 条记录"),) if content.later else ()),
     )  # fmt: skip
     kinds = {case.case_id: case.kind_zh for case in content.cases}
     return Report(

@@ -1,6 +1,7 @@
 """The case bundle over HTTP and on the command line."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -9,10 +10,14 @@ from sqlalchemy import update
 from typer.testing import CliRunner
 
 from adapters.case_bundle.verifier import verify, verify_file
+from adapters.case_bundle.writer import CaseBundleWriter
 from adapters.ledger import Ledger
 from adapters.ledger.tables import vault_key
 from adapters.logs import only_warnings
 from adapters.settings import Settings
+from adapters.tlog.checkpoint import Checkpoint
+from adapters.tlog.note import Note
+from adapters.tlog.tree import hash_node
 from adapters.vault import SealedVault
 from api.command_line import Workshop, command_line
 from api.main import build_house
@@ -20,8 +25,8 @@ from application.case_bundles import bundle_of
 from application.house import House
 from application.people import SYSTEM
 from application.questions import CaseFilter
-from tests.api.given import PASSWORD, Login, Official, Opened
-from tests.support.bundles import LOG, POLICY, Made, made, signing
+from tests.api.given import PASSWORD, Login, Official, Opened, accepted
+from tests.support.bundles import LOG, POLICY, Head, Made, SigningTrail, made, signing
 from tests.support.clock import CLOCK
 from tests.support.furnishing import furnish
 from tests.support.tampering import unpacked
@@ -82,6 +87,33 @@ async def test_what_was_erased_is_shown_as_erased_and_its_proof_holds(
     assert "拖欠三个月工资".encode() not in b"".join(after.values())
     records = [name for name in before if name.startswith("records/")]
     assert {name: before[name] for name in records} == {name: after[name] for name in records}
+
+
+class Stale(SigningTrail):
+    """A trail whose newest checkpoint covers the first two records."""
+
+    def latest(self) -> Head:
+        leaves = [event.leaf_hash for event in self.ledger.read(0, 2)]
+        root = hash_node(*leaves)
+        return Head(2, root, str(Note(str(Checkpoint(self.ledger.origin, 2, root))).signed(LOG)))
+
+
+@pytest.mark.anyio
+async def test_what_came_after_the_checkpoint_is_left_out_and_counted(
+    house: House, mediator: Official, opened: Opened
+) -> None:
+    actor = house.accounts.actor(mediator.client.headers["Authorization"].removeprefix("Bearer "))
+    await mediator.took(f"{opened.path}/steps/accept", accepted(), 1)
+    await house.settled()
+    assert isinstance(house.ledger, Ledger)
+    assert isinstance(house.vault, SealedVault)
+    stale = replace(house, bundles=CaseBundleWriter(house.ledger, house.vault, Stale(house.ledger)))
+    bundle = await bundle_of(stale, actor, "mediation-case", UUID(opened.mediation))
+    verdict = verify(bundle, f"log {LOG.verifier}\nquorum none\n".encode())
+    assert verdict.findings == []
+    assert [one.log_index for one in verdict.records] == [0, 1]
+    later = house.ledger.position() - 2
+    assert f"检查点之后另有 {later} 条记录" in unpacked(bundle)["report.html"].decode()
 
 
 @pytest.mark.anyio
