@@ -14,6 +14,8 @@ from fastapi import FastAPI
 from adapters.accounts import LocalAccounts
 from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
+from adapters.case_bundle.verifier import verify_file
+from adapters.case_bundle.writer import CaseBundleWriter
 from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
 from adapters.key_files import key_of_the_log, read_keys, write_keys
@@ -137,6 +139,7 @@ def build_house(
         documents=documents,
         ledger=ledger,
         trail=trail,
+        bundles=CaseBundleWriter(ledger, vault, trail),
         clock=record.clock,
         open_doors=open_doors,
         sweep=swept,
@@ -260,5 +263,6 @@ def cli() -> None:
             limit_examples=read_limit_examples,
             audit_log=audit_log,
             witnesses=WitnessFolders(),
+            verify_bundle=verify_file,
         )
     )()

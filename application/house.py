@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from application.audit_trail import AuditTrail
+from application.case_bundles import CaseBundles
 from application.casework import Casework
 from application.ports import Accounts, CaseFile, Clock, Documents, LedgerFacts, Vault
 from application.questions import Questions
@@ -37,6 +38,7 @@ class House:
     documents: Documents
     ledger: LedgerFacts
     trail: AuditTrail
+    bundles: CaseBundles
     clock: Clock
     open_doors: Attendant
     """Start the followers (read models, processes, in a server the daily sweep); awaited in the running loop."""

@@ -12,6 +12,7 @@ import uvicorn
 from rich.console import Console
 from rich.table import Table
 
+from api.command_line.bundles import add_bundle_commands
 from api.command_line.causes import cause_commands
 from api.command_line.exits import DIFFERENT, told_plainly
 from api.command_line.holidays import holiday_commands
@@ -154,6 +155,7 @@ def command_line(workshop: Workshop) -> typer.Typer:
     cli.add_typer(holiday_commands(workshop), name="holidays")
     cli.add_typer(log_commands(workshop), name="log")
     cli.add_typer(witness_commands(workshop), name="witness")
+    add_bundle_commands(cli, workshop)
     return cli
 
 

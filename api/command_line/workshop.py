@@ -9,6 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from application.audit_trail import AuditTrail
+from application.case_bundles import BundleVerdict
 from application.house import House
 from application.limit_examples import LimitExample
 from application.log_audits import Advance, AuditAsked, LogAudit
@@ -55,3 +56,5 @@ class Workshop:
     """Audit any tiled log from end to end; raises `Refused` where that cannot be done."""
     witnesses: Witnesses
     """Where witnesses are founded and opened; they share nothing with the house."""
+    verify_bundle: Callable[[Path, bytes | None], BundleVerdict]
+    """Verify a case bundle by a policy (C2SP tlog-policy), or by its own; opens no database."""

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http import (
     api_docs,
+    bundles,
     carrying,
     case_export,
     catalogue_answers,
@@ -105,6 +106,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *documents.routes(house),
         *representatives.routes(house),
         *carrying.routes(house),
+        bundles.route(house),
         *case_export.routes(house),
         *log.routes(house),
         *exporting.routes(house),

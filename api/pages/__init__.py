@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.pages import (
+    bundles,
     cases,
     causes,
     documents,
@@ -34,6 +35,7 @@ def router(house: House) -> APIRouter:
         holidays,
         numbering,
         documents,
+        bundles,
         feeds,
         step_forms,
         lists,
