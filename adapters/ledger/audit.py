@@ -85,12 +85,20 @@ class Audit:
             self._unknown = True
             self._tell(f"record {index}", Damage.MISSING, index)
             return b""
-        _, stream_id, version, topic, state, stored, first_index, events = row
-        if leaf_hash(self._origin, self._database.uuid(stream_id), version, topic, state) != stored:
+        *_, stored, first_index, events = row
+        if self._leaf_hash(row) != stored:
             self._tell(f"record {index}", Damage.ALTERED, index)
         elif first_index is None or not first_index <= index < first_index + events:
             self._tell(f"record {index}", Damage.NO_RECEIPT, index)
         return bytes(stored)
+
+    def _leaf_hash(self, row: Any) -> bytes | None:
+        """None where something stands in the row that no ledger has written."""
+        _, stream_id, version, topic, state, *_ = row
+        try:
+            return leaf_hash(self._origin, self._database.uuid(stream_id), version, topic, bytes(state))
+        except (TypeError, ValueError):
+            return None
 
     def _tile(self, level: int, tile_index: int, hashes: list[bytes]) -> bytes:
         """Its root; a full tile stands in the database with the hashes beneath it and the root they have."""

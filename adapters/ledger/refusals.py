@@ -80,6 +80,7 @@ class Damage(StrEnum):
     OTHER_FRONTIER = "its frontier is not that of its records"
     BEYOND = "the head does not account for it"
     SIGNED_OTHERWISE = "the records it covers are not those that were signed"
+    UNREADABLE = "it cannot be read as what was signed"
     SIGNATURE_WRONG = "a signature on it is not by the key it names"
 
     @property
@@ -96,6 +97,7 @@ _DAMAGES = {
     Damage.OTHER_FRONTIER: "与全部记录的树不一致",
     Damage.BEYOND: "超出账本头所计的条数",
     Damage.SIGNED_OTHERWISE: "所覆盖的记录不是签名时的记录",
+    Damage.UNREADABLE: "已不是签名时的文本",
     Damage.SIGNATURE_WRONG: "所载签名不是所称密钥所作",
 }
 

@@ -25,6 +25,24 @@ class Published:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A row as it lies in the database, and the cosignatures on it: nothing of it has been read yet."""
+
+    size: int
+    root: bytes
+    note: str
+    signed_at: int
+    cosigned: list[tuple[str, str]]
+    """vkey of the witness, and its line."""
+
+    def published(self) -> Published:
+        """Raises Malformed where somebody has spoilt it."""
+        note = Note.parse(self.note.encode())
+        lines = [Signature.parse(line.removesuffix("\n")) for _, line in self.cosigned]
+        return Published(Checkpoint.parse(note.text), note.with_signatures(lines), self.signed_at)
+
+
+@dataclass(frozen=True)
 class Witnessed:
     """The newest checkpoint one witness has cosigned."""
 
@@ -48,21 +66,18 @@ class Checkpoints:
         """The one over the most records."""
         return self._read(select(log_checkpoint).order_by(log_checkpoint.c.size.desc()).limit(1))
 
-    def over(self, log_index: int) -> Published | None:
-        """The newest, where it covers this record."""
-        found = self.newest()
-        return found if found and found.checkpoint.size > log_index else None
-
     def of(self, size: int) -> Published | None:
         """The one over exactly so many records."""
         return self._read(select(log_checkpoint).where(log_checkpoint.c.size == size))
 
-    def all(self) -> Iterator[Published]:
-        """Every one, from the smallest tree on; read a hundred at a time."""
+    def all(self) -> Iterator[Kept]:
+        """Every row as it lies there, from the smallest tree on; read a hundred at a time."""
         last = -1
-        while rows := self._next(last):
+        row = log_checkpoint.c
+        wanted = select(log_checkpoint).order_by(row.size).limit(AT_ONCE)
+        while rows := self._kept(wanted.where(row.size > last)):
             yield from rows
-            last = rows[-1].checkpoint.size
+            last = rows[-1].size
 
     def recent(self, limit: int) -> list[tuple[int, int]]:
         """Size and POSIX time of the newest."""
@@ -108,28 +123,15 @@ class Checkpoints:
         self._engine.dispose()
 
     def _read(self, wanted: Rows) -> Published | None:
-        found = self._published(wanted)
-        return found[0] if found else None
+        found = self._kept(wanted)
+        return found[0].published() if found else None
 
-    def _next(self, size: int) -> list[Published]:
-        row = log_checkpoint.c
-        return self._published(
-            select(log_checkpoint).where(row.size > size).order_by(row.size).limit(AT_ONCE)
-        )
-
-    def _published(self, wanted: Rows) -> list[Published]:
+    def _kept(self, wanted: Rows) -> list[Kept]:
         with self._engine.connect() as connection:
             rows = connection.execute(wanted).all()
-            lines: dict[int, list[str]] = {row.size: [] for row in rows}
-            asked = select(log_cosignature.c.size, log_cosignature.c.line).where(
-                log_cosignature.c.size.in_(list(lines))
-            )
-            for size, line in connection.execute(asked.order_by(log_cosignature.c.witness)):
-                lines[size].append(line)
-        return [_published(row.note, lines[row.size], row.signed_at) for row in rows]
-
-
-def _published(written: str, lines: list[str], signed_at: int) -> Published:
-    note = Note.parse(written.encode())
-    cosignatures = [Signature.parse(line.rstrip("\n")) for line in lines]
-    return Published(Checkpoint.parse(note.text), note.with_signatures(cosignatures), signed_at)
+            cosigned: dict[int, list[tuple[str, str]]] = {row.size: [] for row in rows}
+            column = log_cosignature.c
+            asked = select(column.size, column.witness, column.line).where(column.size.in_(list(cosigned)))
+            for size, witness, line in connection.execute(asked.order_by(column.witness)):
+                cosigned[size].append((witness, line))
+        return [Kept(row.size, bytes(row.root), row.note, row.signed_at, cosigned[row.size]) for row in rows]
