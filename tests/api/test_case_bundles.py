@@ -42,8 +42,8 @@ async def test_whoever_may_see_the_case_may_export_it(mediator: Official, opened
     answer = await mediator.get(f"/{opened.path}/bundle.zip?after_position={opened.position}&purpose=举证")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     verdict = verify(answer.content)
-    assert [one.code for one in verdict.findings] == ["not-signed"]
-    assert len(verdict.records) >= 2
+    assert {one.code for one in verdict.findings} <= {"not-signed"}  # signed where the house has a key
+    assert verdict.records  # the newest may not be covered by a checkpoint yet
     page = await mediator.client.get(f"/cases/{opened.path}/bundle.zip?purpose=举证")
     assert page.status_code == 200
     assert "证据包".encode() not in page.headers["content-disposition"].encode("latin-1")
@@ -151,7 +151,7 @@ def test_the_command_exports_what_the_page_would(tmp_path: Path) -> None:
     assert not (tmp_path / "none.zip").exists()
     assert "底线捌仟元" in unpacked(ours.read_bytes())["openings.json"].decode()
     assert "底线捌仟元".encode() not in everybodys.read_bytes()
-    assert [one.code for one in verify_file(everybodys).findings] == ["not-signed"]
+    assert {one.code for one in verify_file(everybodys).findings} <= {"not-signed"}
 
 
 def gongjian(*words: str | Path) -> tuple[int, str]:

@@ -55,12 +55,12 @@ class SigningTrail:
         return Head(size, root, str(note))
 
 
-def signing(house: House) -> House:
-    """The house with signed checkpoints."""
+def signing(house: House, *, signed: bool = True) -> House:
+    """The house with checkpoints signed by these keys, or with none."""
     ledger, vault = house.ledger, house.vault
     assert isinstance(ledger, Ledger)
     assert isinstance(vault, SealedVault)
-    return replace(house, bundles=CaseBundleWriter(ledger, vault, SigningTrail(ledger)))
+    return replace(house, bundles=CaseBundleWriter(ledger, vault, SigningTrail(ledger) if signed else None))
 
 
 @dataclass(frozen=True)
@@ -115,4 +115,9 @@ async def _happened(mediator: Official, signed: House, house: House) -> Made:
         await mediator.took(
             f"{path}/steps/file-document", {**filing, "digest": sent.json()["digest"]}, version
         )
-    return Made(await exported(signed), await exported(signed, "judge"), earlier, await exported(house))
+    return Made(
+        await exported(signed),
+        await exported(signed, "judge"),
+        earlier,
+        await exported(signing(house, signed=False)),
+    )
