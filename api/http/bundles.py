@@ -4,6 +4,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from api.http.addresses import PREFIX, Address
 from api.http.parameters import AFTER, Parameters, text
@@ -16,6 +17,9 @@ from application.people import Actor
 
 MEDIA_TYPE = "application/zip"
 LONGEST_PURPOSE = 200
+SIGNING = (
+    2.0  # seconds that an export waits for what was just recorded to be signed; then it says what is missing
+)
 PURPOSE = text("purpose", "导出的用途，写入证据包", LONGEST_PURPOSE)
 BUNDLE = (PURPOSE,)
 
@@ -37,6 +41,7 @@ def route(house: House) -> Address:
 async def bundled(house: House, actor: Actor, kind: str, case_id: UUID, purpose: str) -> Response:
     """As a file to be saved."""
     kind_of(kind)
+    await run_in_threadpool(house.trail.wait_for, house.ledger.position(), SIGNING)
     content = await bundle_of(house, actor, kind, case_id, purpose)
     name = quote(f"证据包 {house.clock.today()} {str(case_id)[:8]}.zip")
     offered = f"attachment; filename=\"bundle.zip\"; filename*=UTF-8''{name}"
