@@ -18,6 +18,7 @@ from adapters.case_bundle.verifier import verify_file
 from adapters.case_bundle.writer import CaseBundleWriter
 from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
+from adapters.filed_documents import FiledDocuments
 from adapters.key_files import key_of_the_log, read_keys, write_keys
 from adapters.ledger import LedgerBusy, LedgerUnreachable
 from adapters.limit_examples_file import read_limit_examples
@@ -139,6 +140,7 @@ def build_house(
         documents=documents,
         ledger=ledger,
         trail=trail,
+        filed=FiledDocuments(ledger, mapper, documents, vault),
         bundles=CaseBundleWriter(ledger, vault, trail),
         clock=record.clock,
         open_doors=open_doors,

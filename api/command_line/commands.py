@@ -112,12 +112,14 @@ class Commands:
             house.views.rebuild(tuple(names or ()), advance)
 
     def reconcile(self) -> None:
-        """核验每一条记录、默克尔树和签过的检查点，并重放全部记录与现有视图比对；列出全部差异，有差异时以 1 退出。"""
+        """核验每一条记录、默克尔树、签过的检查点和入卷的材料，并重放全部记录与现有视图比对；列出全部差异，有差异时以 1 退出。"""
         with _house(self.workshop) as house:
             with bar("核验账本", console) as advance:
                 damages = [*house.ledger.damages(advance)]
             with bar("核验检查点", console) as advance:
                 damages += house.trail.damages(advance)
+            with bar("核验材料", console) as advance:
+                damages += house.filed.damages(advance)
             with bar("比对视图", console) as advance:
                 differences = house.views.reconcile(advance)
             console.print(
