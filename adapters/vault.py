@@ -175,6 +175,11 @@ class SealedVault:
         """Registered particulars by person; an erased person is absent."""
         return {item: msgspec.json.decode(content) for item, content in self._open(person_ids).items()}
 
+    def openings(self, item_ids: Sequence[UUID]) -> dict[UUID, tuple[str, bytes, bytes]]:
+        """Kind, salt and content, by which anybody can recompute the commitment; an erased one is absent."""
+        salted = self._salted(item_ids)
+        return {item: (kind, whole[:SALT], whole[SALT:]) for item, (kind, whole) in salted.items()}
+
     def content_key(self, key_id: UUID) -> bytes | None:
         """The key of a document's content; None where it was erased."""
         return self._open([key_id]).get(key_id)
@@ -225,6 +230,9 @@ class SealedVault:
         return cipher
 
     def _open(self, item_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+        return {item: whole[SALT:] for item, (_, whole) in self._salted(item_ids).items()}
+
+    def _salted(self, item_ids: Sequence[UUID]) -> dict[UUID, tuple[str, bytes]]:
         if not item_ids:
             return {}
         wanted = list(dict.fromkeys(item_ids))
@@ -239,5 +247,6 @@ class SealedVault:
             if cipher is not None:
                 sealed = bytes(row.ciphertext)
                 bound_to = row.item_id.bytes + row.kind.encode()
-                opened[row.item_id] = cipher.decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)[SALT:]
+                whole = cipher.decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
+                opened[row.item_id] = row.kind, whole
         return opened

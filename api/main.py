@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
@@ -13,20 +15,26 @@ from adapters.access_file import LedgerAccessFile
 from adapters.accounts import LocalAccounts
 from adapters.answers import ModelAnswerReader
 from adapters.calendar import TodayInShanghai
+from adapters.case_bundle.verifier import verify_file
+from adapters.case_bundle.writer import CaseBundleWriter
 from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
+from adapters.filed_documents import FiledDocuments
+from adapters.key_files import key_of_the_log, read_keys, write_keys
 from adapters.ledger import LedgerBusy, LedgerUnreachable
 from adapters.limit_examples_file import read_limit_examples
+from adapters.log_audit import audit_log
 from adapters.logs import only_warnings, set_up_logs
 from adapters.people_file import read_people
 from adapters.process_runner import ProcessRunner
-from adapters.publishing import PublishedTrail, key_of_the_log, read_key, write_key
+from adapters.publishing import PublishedTrail
 from adapters.rule_book import standing_rule_book
 from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
 from adapters.tlog.keys import SigningKey
 from adapters.views.apart import FollowerApart
+from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
 from api.following import Record, following_apart, open_record, open_views
 from api.http.app import create_app
@@ -34,7 +42,7 @@ from api.pages import error_page, router
 from application.access_recording import AccessRecording
 from application.case_documents import sweep_uploads
 from application.casework import Casework
-from application.demonstration import PASSWORD, enrol, is_demonstration
+from application.demonstration import PASSWORD, DemonstrationPerson, enrol, is_demonstration
 from application.holiday_notices import RulesInForce
 from application.house import House
 from application.house_player import HousePlayer
@@ -137,6 +145,8 @@ def build_house(
         documents=WatchedDocuments(documents),
         ledger=ledger,
         trail=trail,
+        filed=FiledDocuments(ledger, mapper, documents, vault),
+        bundles=CaseBundleWriter(ledger, vault, trail),
         clock=record.clock,
         open_doors=open_doors,
         sweep=swept,
@@ -159,16 +169,28 @@ def build_app(house: House, settings: Settings) -> FastAPI:
         house,
         routers=(router(house),),
         secure_cookies=settings.secure_cookies,
-        demonstration=is_demonstration(house.accounts, read_people(demonstration_folder() / "people.yaml")),
+        demonstration=is_demonstration(house.accounts, demonstration_people()),
         error_page=error_page,
         also_unavailable=(LedgerBusy, LedgerUnreachable),
     )
 
 
+@contextmanager
+def trail_alone(settings: Settings) -> Iterator[PublishedTrail]:
+    """To be read, not to sign: for a command beside a server that does."""
+    record = open_record(settings)
+    trail = open_trail(settings, record)
+    try:
+        yield trail
+    finally:
+        trail.close()
+        record.ledger.close()
+
+
 def new_key(settings: Settings, file: Path | None) -> tuple[Path, str]:
     """A key for this installation's log."""
     path, key = file or settings.log_key_file, SigningKey.generate(settings.origin)
-    write_key(path, key)
+    write_keys(path, [key])
     return path, str(key.verifier)
 
 
@@ -207,6 +229,12 @@ def rules_here(settings: Settings) -> RuleBook:
         asyncio.run(house.close_doors())
 
 
+@cache
+def demonstration_people() -> tuple[DemonstrationPerson, ...]:
+    """Everybody who can log in to the demonstration."""
+    return tuple(read_people(demonstration_folder() / "people.yaml"))
+
+
 def demonstration_folder() -> Path:
     """Published cases as scenarios, and the invented people who play them."""
     return Path(str(files("api"))) / "demonstration"
@@ -219,7 +247,7 @@ def cli() -> None:
     folder = demonstration_folder()
 
     async def enrol_everybody(house: House) -> None:
-        await asyncio.to_thread(enrol, house.accounts, read_people(folder / "people.yaml"))
+        await asyncio.to_thread(enrol, house.accounts, demonstration_people())
 
     command_line(
         Workshop(
@@ -229,8 +257,9 @@ def cli() -> None:
             scenarios=read_scenarios,
             demonstration=lambda: right_scenarios(folder),
             enrol=enrol_everybody,
+            trail=partial(trail_alone, settings),
             new_key=partial(new_key, settings),
-            public_key=lambda: str(read_key(settings.log_key_file).verifier),
+            public_key=lambda: str(read_keys(settings.log_key_file)[0].verifier),
             player=HousePlayer.of,
             player_over_http=lambda url: HttpPlayer(url, PASSWORD),
             saying_less=only_warnings,
@@ -239,5 +268,8 @@ def cli() -> None:
             demonstration_password=PASSWORD,
             rules=cache(lambda: rules_here(settings)),
             limit_examples=read_limit_examples,
+            audit_log=audit_log,
+            witnesses=WitnessFolders(),
+            verify_bundle=verify_file,
         )
     )()

@@ -1,10 +1,11 @@
 """The audit trail 审计轨迹: what is signed of the record, who has witnessed it, and the proofs anybody may ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from application.ports import Damage
 from domain.refusals import Refused
 
 
@@ -21,7 +22,7 @@ class NothingSigned(Refused):
 
 
 class KeyFileRefused(Refused):
-    """签名密钥文件不能使用。"""
+    """密钥文件不能使用。"""
 
     CODE = "key-file-refused"
 
@@ -107,6 +108,9 @@ class AuditTrail(Protocol):
 
     def leaves(self, first: int, last: int) -> list[bytes]:
         """The leaves of records first…last-1, as the tree commits to them."""
+
+    def damages(self, progress: Callable[[int, int], None] | None = None) -> Sequence[Damage]:
+        """Every checkpoint ever signed that the records do not lead to, or whose signatures are not what they say."""
 
     def must_not_be_set_back(self) -> None:
         """Raise LedgerSetBack where a checkpoint of ours or a witness's is not the beginning of this ledger."""

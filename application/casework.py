@@ -32,6 +32,7 @@ from application.ports import (
     Sealer,
     Vault,
 )
+from application.references import see_references
 from application.sealing import sealed
 from application.step_lines import tell_recorded, tell_refused
 from application.turns import Turns
@@ -46,7 +47,7 @@ from domain.personal_data import SealedText
 from domain.recording import Occasion
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.steps import INSTITUTION, supplied
+from domain.steps import supplied
 
 log = structlog.get_logger()
 
@@ -184,7 +185,7 @@ class Casework:
         many = is_long(request.answers)
         read = partial(self.reader.read, f"{request.kind}.{request.step}", chosen.questions, request.answers)
         answers = await aside(read, many=many)
-        await self._see_references(actor, chosen, answers)
+        await see_references(self.case_file, actor, chosen, case, answers)
         if joins_members(chosen):
             events = await self.case_file.history(subject)
             await refuse_twice(self.vault, events, answers["members"])
@@ -240,15 +241,6 @@ class Casework:
         if case.version != request.expected_version and not goes_on:
             since = await self.case_file.history(case.id, after_version=request.expected_version)
             raise AlreadyMovedOn(case.id, request.expected_version, case.version, tuple(since))
-
-    async def _see_references(self, actor: Actor, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> None:
-        """A case may refer only to cases that exist and that the actor may see."""
-        for question in chosen.questions:
-            referred = answers.get(question.name)
-            if question.ask.refers_to not in ("", INSTITUTION) and referred is not None:
-                other = await self.case_file.read(kind_of(question.ask.refers_to), referred)
-                if other.version == 0 or not may_see(actor, other):
-                    raise NotVisible(f"“{question.ask.label}”指向的案件不存在或不可见。", field=question.name)
 
     async def with_organs(self, chosen: CatalogueEntry, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The same answers with the institutions that the step calls in."""

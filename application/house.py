@@ -1,19 +1,27 @@
 """The house 工鉴: everything the ways in (HTTP, pages, command line) may use, put together by the composition root."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from application.access_recording import AccessRecording
 from application.audit_trail import AuditTrail
+from application.case_bundles import CaseBundles
 from application.casework import Casework
-from application.ports import Accounts, CaseFile, Clock, Documents, LedgerFacts, Vault
+from application.ports import Accounts, CaseFile, Clock, Damage, Documents, LedgerFacts, Vault
 from application.questions import Questions
 from application.recounting import CountedAgain
 from application.sweep import Swept
 from application.upkeep import Views
 
 Attendant = Callable[[], Coroutine[Any, Any, None]]
+
+
+class FiledDocuments(Protocol):
+    """Documents as the record says they were filed."""
+
+    def damages(self, progress: Callable[[int, int], None] | None = None) -> Sequence[Damage]:
+        """Those whose file is missing or was touched, by the record that filed them."""
 
 
 class Following(Protocol):
@@ -41,6 +49,8 @@ class House:
     documents: Documents
     ledger: LedgerFacts
     trail: AuditTrail
+    filed: FiledDocuments
+    bundles: CaseBundles
     clock: Clock
     open_doors: Attendant
     """Start the followers (read models, processes, in a server the daily sweep); awaited in the running loop."""

@@ -17,6 +17,7 @@ from domain.dispute import Dispute
 from domain.history import with_corrections
 from domain.kernel import Aggregate, Event
 from domain.parties import Side
+from domain.representation.carried_over import MandateCarriedOver
 from domain.representation.legal_aid import Aided, LegalAidRequested, is_urgent
 from domain.representation.mandates import LegalRepresentativeNamed, Mandate, MandateSubmitted, Power, Scope
 from domain.representation.represented import Represented
@@ -108,7 +109,9 @@ def told_of(
     urgent: list[int] = []
     for event in events:
         match event:
-            case MandateSubmitted() | LegalRepresentativeNamed() if isinstance(case, Represented):
+            case MandateSubmitted() | LegalRepresentativeNamed() | MandateCarriedOver() if isinstance(
+                case, Represented
+            ):
                 rows.append(_representative(event, case.mandates[event.originator_version], names, today))
             case WorkerSucceeded():
                 followed[Side.WORKER, event.worker] = _worker(event, names)
@@ -131,7 +134,7 @@ def _as_corrected(events: list[Event]) -> list[Event]:
 
 def _persons(event: Event) -> list[UUID]:
     match event:
-        case MandateSubmitted() | LegalRepresentativeNamed():
+        case MandateSubmitted() | LegalRepresentativeNamed() | MandateCarriedOver():
             return [event.representative.person_id]
         case WorkerSucceeded():
             return [successor.person.person_id for successor in event.successors]
@@ -152,14 +155,14 @@ def _names(
 
 
 def _representative(
-    event: MandateSubmitted | LegalRepresentativeNamed,
+    event: MandateSubmitted | LegalRepresentativeNamed | MandateCarriedOver,
     mandate: Mandate,
     names: Mapping[UUID, str],
     today: date,
 ) -> RepresentativeRow:
-    by_mandate = event if isinstance(event, MandateSubmitted) else None
+    by_mandate = None if mandate.by_law or isinstance(event, LegalRepresentativeNamed) else event
     given = tuple(power for power in Power if any(power in powers for _, powers in mandate.powers[-1:]))
-    kind = event.representative_kind if isinstance(event, MandateSubmitted) else event.legal_kind
+    kind = by_mandate.representative_kind if by_mandate else getattr(event, "legal_kind", None)
     scope = Scope.SPECIAL if given else Scope.GENERAL
     return RepresentativeRow(
         entry=event.originator_version,
@@ -167,7 +170,7 @@ def _representative(
         side_zh=mandate.side.zh,
         parties=mandate.parties,
         name=names[event.representative.person_id],
-        kind_zh=kind.zh,
+        kind_zh=kind.zh if kind else "",
         organisation=(by_mandate.organisation or "") if by_mandate else "",
         scope_zh=scope.zh if by_mandate else EVERY_POWER,
         powers=tuple(power.value for power in given),
@@ -175,7 +178,7 @@ def _representative(
         since=mandate.since,
         until=mandate.ended_on,
         in_force=mandate.in_force(today),
-        legal_aid_letter=(by_mandate.legal_aid_letter or "") if by_mandate else "",
+        legal_aid_letter=getattr(event, "legal_aid_letter", None) or "",
     )
 
 

@@ -258,6 +258,14 @@ class Accounts(Protocol):
         """Logins and who they are."""
 
 
+class Damage(Protocol):
+    """Something in the record that is not as it was recorded or signed."""
+
+    @property
+    def zh(self) -> str:
+        """Where and what, for people."""
+
+
 class LedgerFacts(Protocol):
     """What anybody may know of the ledger itself."""
 
@@ -272,3 +280,6 @@ class LedgerFacts(Protocol):
 
     def check(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Recompute leaf hashes, frontier and tiles; raises naming the first that is wrong."""
+
+    def damages(self, progress: Callable[[int, int], None] | None = None) -> Sequence[Damage]:
+        """The same, and all that is wrong."""

@@ -1,6 +1,6 @@
 """Corrections 更正 and objections 异议: the record is never altered; a later entry says what should have stood there."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import UnionType
@@ -67,6 +67,8 @@ class EntryCorrected(Correction):
     restated: tuple[RestatedDeadline, ...]
     reason: SealedText
     approved_by: str
+    receipts: tuple[int, ...] = ()
+    """Entries of service that rest on the corrected one; each has a date of its own, which nobody alters unasked."""
 
     def restatements(self, events: list[Event]) -> dict[int, dict[str, Any]]:
         entry = next(event for event in events if event.originator_version == self.of_version)
@@ -86,6 +88,12 @@ class EntryObjected(Event):
     of_version: int
     raised_by: Side | None
     reason: SealedText
+
+
+def resting_on(history: History, version: int) -> tuple[int, ...]:
+    """The entries of service that take their day from this one: 公告送达 and 张贴送达 (民事诉讼法 第九十五条)."""
+    receipts = ((event, getattr(event, "receipt", None)) for event in history.events)
+    return tuple(event.originator_version for event, held in receipts if held and held.entry == version)
 
 
 def read(kind: Any, text: str) -> Any:
@@ -150,17 +158,16 @@ class Correctable(Recounted):
         history: History,
         rules: RuleBook,
     ) -> None:
-        """原记录保留不变；更正说明改了什么、从什么改为什么、为什么改、由谁批准。"""
+        """原记录保留不变；更正说明改了什么、从什么改为什么、为什么改、由谁批准。依此计算的期限随之重新计算；更正公告、张贴日期的，据其登记的送达不随之改动，在本条列出，请逐条核对、更正。"""
         entry = history.entry(of_version)
         if entry.recorded_by.institution_id != self.occasion.by.institution_id:
             raise EntryNotOurs(field="of_version")
         value = read(_kind(entry, field), now)
         if value == getattr(entry, field):
             raise CorrectionChangesNothing(field="now")
-        restated: tuple[RestatedDeadline, ...] = ()
         if field == "occurred_on":
             self._in_order(history, entry, value)
-            restated = self.counted_from(history, entry, value, rules)
+        restated = self.counted_from(history, entry, replace(entry, **{field: value}), rules)
         self.happened(
             self.Corrected,
             on,
@@ -171,6 +178,7 @@ class Correctable(Recounted):
             restated=restated,
             reason=reason,
             approved_by=approved_by,
+            receipts=resting_on(history, of_version) if field == "occurred_on" else (),
         )
 
     @step("提出异议", by=ORGANS, authority="本系统记录规则", records=EntryObjected, document="异议书")

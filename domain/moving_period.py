@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
 from domain.kernel import Event
-from domain.reckoning import Change, Restarted
+from domain.reckoning import Change, Restarted, Resumed
 from domain.rule_book import NoSuchRule, RuleBook
 from domain.time_limits import Deadline
 
@@ -64,24 +64,31 @@ class MovesPeriod(Protocol):
     def change_on(self, day: date) -> Change: ...
 
 
+class PeriodResumed(Event):
+    """An event with which a period goes on that stood still."""
+
+    def change_on(self, day: date) -> Change:
+        """Its day is the first that counts again."""
+        return Resumed(on=day)
+
+
 def moves(event: Event) -> bool:
-    """Whether a corrected date of this entry moves the period."""
+    """Whether a correction of this entry may move the period."""
     return isinstance(event, (BeginsPeriod, MovesPeriod))
 
 
 def added_up_again(
-    events: Sequence[Event], days: dict[int, date], names: tuple[str, ...], *, rules: RuleBook, region: str
+    events: Sequence[Event], names: tuple[str, ...], *, rules: RuleBook, region: str
 ) -> tuple[RestatedDeadline, ...]:
-    """Every deadline in these fields that comes out otherwise, when the entries happened on `days` (by version)."""
+    """Every deadline in these fields that comes out otherwise, as the entries now read."""
     period: MovingPeriod | None = None
     restated: list[RestatedDeadline] = []
     for event in events:
-        day = days.get(event.originator_version, event.occurred_on)
         subject: Any = event
         if isinstance(subject, BeginsPeriod):
-            period = subject.period_from(day)
+            period = subject.period_from(event.occurred_on)
         elif isinstance(subject, MovesPeriod) and period is not None:
-            period = period.moved(subject.change_on(day))
+            period = period.moved(subject.change_on(event.occurred_on))
         for name in names:
             held = getattr(event, name, None)
             if period is None or not isinstance(held, Deadline) or held.code != period.code:

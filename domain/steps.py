@@ -50,6 +50,8 @@ class Ask:
     check: Check | None = None
     refers_to: str = ""
     """Topic of the aggregate whose id is asked for, or `INSTITUTION`."""
+    party: str = ""
+    """Whose number in the register of the dispute is asked for: `worker`, `employer`, or the answer that names the side."""
     acting_as: tuple[Capacity, ...] = ()
     """The capacities an institution that is asked for must act in."""
     numbered: Term | Callable[[Any], Term] | None = None
@@ -81,6 +83,11 @@ def always(case: Any) -> Refused | None:  # noqa: ARG001
     return None
 
 
+def optional(case: Any) -> str:  # noqa: ARG001
+    """Nothing on record obliges anybody to take the step."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What is known about a step before it is taken."""
@@ -97,6 +104,8 @@ class Step:
     verified: bool = True
     """False where no rule or case read shows the step (marked † in the research); said on screen."""
     provided: Callable[[Any], Refused | None] = always
+    due: Callable[[Any], str] = optional
+    """Why the law obliges whoever may take it to take it now, as the record stands; '' where it does not."""
     of_participants: bool = False
     """Whether only institutions taking part may record it, though no stage of the case is named."""
     decision: Callable[..., None] = field(default=lambda: None, repr=False, compare=False)
@@ -160,6 +169,7 @@ def step(
     document: str = "",
     verified: bool = True,
     provided: Callable[[Any], Refused | None] = always,
+    due: Callable[[Any], str] = optional,
     of_participants: bool = False,
 ) -> Callable[
     [Callable[Concatenate[A, date, P], None]],
@@ -179,6 +189,7 @@ def step(
             help=(decision.__doc__ or "").strip(),
             verified=verified,
             provided=provided,
+            due=due,
             of_participants=of_participants,
             decision=decision,
         )

@@ -6,6 +6,7 @@ from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.refusals import (
     AnotherOrigin,
     CommandReused,
+    Damage,
     EntryUnacceptable,
     LedgerBusy,
     LedgerClosed,
@@ -18,6 +19,7 @@ from adapters.ledger.refusals import (
 __all__ = [
     "AnotherOrigin",
     "CommandReused",
+    "Damage",
     "Enclosure",
     "Entry",
     "EntryUnacceptable",

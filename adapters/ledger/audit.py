@@ -1,15 +1,20 @@
-"""Recomputes the whole tree from the stored events and compares it with what is stored."""
+"""Recomputes the whole tree from the stored events and compares it, piece by piece, with what is stored.
 
-from collections.abc import Callable, Iterator
+Each record is held against its own leaf hash and receipt, each tile against the hashes beneath it, the head against
+the edge of the tiles: so one damage is told once, where it is, and the next one too.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 from adapters.ledger.database import Database
 from adapters.ledger.leaf import leaf_hash
-from adapters.ledger.refusals import LedgerDamaged
-from adapters.tlog.frontier import Frontier, FullTile
+from adapters.ledger.refusals import Damage, LedgerDamaged
 from adapters.tlog.tiles import TILE_HEIGHT, TILE_WIDTH
+from adapters.tlog.tree import HASH_SIZE, hash_node, subtrees_of
 
 ROWS_AT_ONCE = 4 * TILE_WIDTH
+MOST_TOLD = 1_000
 
 Progress = Callable[[int, int], object]
 
@@ -20,67 +25,119 @@ def check(database: Database, origin: str, progress: Progress | None = None) -> 
     Finds what was altered, removed or added behind the ledger's back. That nobody recomputed everything
     afterwards, only a checkpoint kept elsewhere can show: compare the root with a witness's.
     """
-    ((size, stored),) = database.fetch(database.reading.head)
-    try:
-        head = Frontier(size, stored)
-    except ValueError as error:
-        raise LedgerDamaged("ledger head", str(error)) from error
-    frontier = Frontier()
-    expected: dict[int, list[bytes]] = {}
-    for row in _rows(database, size, progress):
-        leaf = _leaf_of(database, origin, row, frontier.size)
-        expected.setdefault(0, []).append(leaf)
-        for tile in frontier.push(leaf):
-            _compare_tile(database, tile, expected)
-    if frontier.peaks != head.peaks:
-        raise LedgerDamaged("ledger head", f"its frontier is not that of its {size} records")
-    _nothing_beyond(database)
-    return head.size
+    audit = Audit(database, origin, progress)
+    for damage in audit.damages():
+        raise damage
+    return int(audit.size)
 
 
-def _rows(database: Database, size: int, progress: Progress | None) -> Iterator[Any]:
-    for first in range(0, size, ROWS_AT_ONCE):
-        last = min(first + ROWS_AT_ONCE, size)
-        rows = database.fetch(database.reading.audited, (first, last))
-        yield from rows
-        if len(rows) < last - first:
-            missing = first + len(rows)
-            raise LedgerDamaged(f"record {missing}", "it is missing", log_index=missing)
-        if progress:
-            progress(last, size)
+class Audit:
+    """One look at everything that was recorded when it began; appending goes on meanwhile."""
 
+    def __init__(self, database: Database, origin: str, progress: Progress | None = None) -> None:
+        self._database = database
+        self._origin = origin
+        self._progress = progress
+        self._found: list[LedgerDamaged] = []
+        self._unknown = False
+        ((self.size, self._frontier),) = database.fetch(database.reading.head)
 
-def _leaf_of(database: Database, origin: str, row: Any, expected_index: int) -> bytes:
-    log_index, stream_id, version, topic, state, stored, first_index, events = row
-    if log_index != expected_index:
-        raise LedgerDamaged(f"record {expected_index}", "it is missing", log_index=expected_index)
-    leaf = leaf_hash(origin, database.uuid(stream_id), version, topic, state)
-    if leaf != stored:
-        raise LedgerDamaged(
-            f"record {log_index}", "its content is not what was recorded", log_index=log_index
+    def damages(self) -> list[LedgerDamaged]:
+        """All that is wrong, records first; after 1,000 no more are looked for among the records."""
+        edges: list[list[bytes]] = []
+        roots, edge = self._records()
+        edges.append(edge)
+        while roots:
+            full = len(roots) - len(roots) % TILE_WIDTH
+            edges.append(roots[full:])
+            level = len(edges) - 1
+            roots = [
+                self._tile(level, first // TILE_WIDTH, roots[first : first + TILE_WIDTH])
+                for first in range(0, full, TILE_WIDTH)
+            ]
+        self._head(edges)
+        self._nothing_beyond()
+        return self._found
+
+    def _records(self) -> tuple[list[bytes], list[bytes]]:
+        """The roots of the full tiles of leaf hashes, and the leaf hashes beyond them."""
+        roots: list[bytes] = []
+        edge: list[bytes] = []
+        for first in range(0, self.size, ROWS_AT_ONCE):
+            last = min(first + ROWS_AT_ONCE, self.size)
+            rows = {
+                row[0]: row for row in self._database.fetch(self._database.reading.audited, (first, last))
+            }
+            edge += [self._leaf(index, rows.get(index)) for index in range(first, last)]
+            while len(edge) >= TILE_WIDTH:
+                roots.append(self._tile(0, len(roots), edge[:TILE_WIDTH]))
+                edge = edge[TILE_WIDTH:]
+            if self._progress:
+                self._progress(last, self.size)
+            if len(self._found) >= MOST_TOLD:
+                self._unknown = True
+                break
+        return roots, edge
+
+    def _leaf(self, index: int, row: Any) -> bytes:
+        """The leaf hash that stands there; b"" where there is no record."""
+        if row is None:
+            self._unknown = True
+            self._tell(f"record {index}", Damage.MISSING, index)
+            return b""
+        *_, stored, first_index, events = row
+        if self._leaf_hash(row) != stored:
+            self._tell(f"record {index}", Damage.ALTERED, index)
+        elif first_index is None or not first_index <= index < first_index + events:
+            self._tell(f"record {index}", Damage.NO_RECEIPT, index)
+        return bytes(stored)
+
+    def _leaf_hash(self, row: Any) -> bytes | None:
+        """None where something stands in the row that no ledger has written."""
+        _, stream_id, version, topic, state, *_ = row
+        try:
+            return leaf_hash(self._origin, self._database.uuid(stream_id), version, topic, bytes(state))
+        except (TypeError, ValueError):
+            return None
+
+    def _tile(self, level: int, tile_index: int, hashes: list[bytes]) -> bytes:
+        """Its root; a full tile stands in the database with the hashes beneath it and the root they have."""
+        rows = self._database.fetch(self._database.reading.whole_tile, (level, tile_index))
+        expected = b"".join(hashes), _root(hashes)
+        if all(hashes) and [tuple(map(bytes, row)) for row in rows] != [expected]:
+            self._tell(f"tile {level}/{tile_index}", Damage.OTHER_HASHES)
+        return expected[1]
+
+    def _head(self, edges: list[list[bytes]]) -> None:
+        """Its frontier is the perfect subtrees at the edge, from the highest level down."""
+        if self._unknown:
+            return
+        peaks = b"".join(
+            _root(edge[index << height : (index + 1) << height])
+            for edge in reversed(edges)
+            for height, index in subtrees_of(0, len(edge))
         )
-    if first_index is None or not first_index <= log_index < first_index + events:
-        raise LedgerDamaged(f"record {log_index}", "it is not in its command's receipt", log_index=log_index)
-    return leaf
+        if peaks != bytes(self._frontier) or len(peaks) != self.size.bit_count() * HASH_SIZE:
+            self._tell("ledger head", Damage.OTHER_FRONTIER)
+
+    def _nothing_beyond(self) -> None:
+        """No record and no tile beyond what the head accounts for. The head is read last: it may grow meanwhile."""
+        reading = self._database.reading
+        ((last_index,),) = self._database.fetch(reading.last_index)
+        highest = self._database.fetch(reading.highest_tiles)
+        ((size, _),) = self._database.fetch(reading.head)
+        if last_index is not None and last_index >= size:
+            self._tell(f"record {size}", Damage.BEYOND, size)
+        for level, tile_index in highest:
+            if (tile_index + 1) << TILE_HEIGHT * (level + 1) > size:
+                self._tell(f"tile {level}/{tile_index}", Damage.BEYOND)
+
+    def _tell(self, where: str, what: Damage, log_index: int | None = None) -> None:
+        self._found.append(LedgerDamaged(where, what, log_index=log_index))
 
 
-def _compare_tile(database: Database, tile: FullTile, expected: dict[int, list[bytes]]) -> None:
-    """A full tile stands in the database with these hashes; its root is the next hash of the level above."""
-    level, tile_index, root = tile
-    hashes, expected[level] = expected[level], []
-    expected.setdefault(level + 1, []).append(root)
-    rows = database.fetch(database.reading.whole_tile, (level, tile_index))
-    if [tuple(row) for row in rows] != [(b"".join(hashes), root)]:
-        raise LedgerDamaged(f"tile {level}/{tile_index}", "it does not hold the hashes of its records")
-
-
-def _nothing_beyond(database: Database) -> None:
-    """No record and no tile beyond what the head accounts for. The head is read last: it may grow meanwhile."""
-    ((last_index,),) = database.fetch(database.reading.last_index)
-    highest = database.fetch(database.reading.highest_tiles)
-    ((size, _),) = database.fetch(database.reading.head)
-    if last_index is not None and last_index >= size:
-        raise LedgerDamaged(f"record {size}", "the head does not account for it", log_index=size)
-    for level, tile_index in highest:
-        if (tile_index + 1) << TILE_HEIGHT * (level + 1) > size:
-            raise LedgerDamaged(f"tile {level}/{tile_index}", "the head does not account for it")
+def _root(hashes: list[bytes]) -> bytes:
+    """Over a power of two of them."""
+    while len(hashes) > 1:
+        hashes = [hash_node(hashes[at], hashes[at + 1]) for at in range(0, len(hashes), 2)]
+    return hashes[0]

@@ -1,6 +1,6 @@
 """The one record: appended to by commands, read by everybody, checkable by anybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -13,10 +13,11 @@ from adapters.ledger.database import Database
 from adapters.ledger.entry import Entry, LedgerEvent, Receipt
 from adapters.ledger.growth import Growth
 from adapters.ledger.leaf import leaf_bytes
-from adapters.ledger.nodes import stored_tile, stored_tree
+from adapters.ledger.nodes import remembered, stored_tile, stored_tree
 from adapters.ledger.on_postgresql import PostgresDatabase
 from adapters.ledger.on_sqlite import SqliteDatabase
 from adapters.ledger.recording import Recording
+from adapters.ledger.refusals import LedgerDamaged
 from adapters.ledger.watch import Watch
 from adapters.ledger.writer import Writer
 from adapters.tlog.frontier import Frontier
@@ -118,6 +119,10 @@ class Ledger:
         """Recompute every leaf, tile and the head from the stored events; the number of events found whole."""
         return audit.check(self.database, self.origin, progress)
 
+    def damages(self, progress: Callable[[int, int], object] | None = None) -> list[LedgerDamaged]:
+        """Everything that is wrong, not the first alone; nothing where it is whole."""
+        return audit.Audit(self.database, self.origin, progress).damages()
+
     def leaf_hashes(self, first: int, last: int) -> list[bytes]:
         """The leaf hashes of records first…last-1, as they were committed to."""
         return [row[0] for row in self.database.fetch(self.database.reading.leaf_hashes, (first, last))]
@@ -140,6 +145,11 @@ class Ledger:
     def inclusion_proof(self, log_index: int, size: int) -> list[bytes]:
         """That record `log_index` is in the tree of the first `size` records."""
         return inclusion_proof(log_index, size, self.tree(size).subtree)
+
+    def inclusion_proofs(self, log_indexes: Iterable[int], size: int) -> list[list[bytes]]:
+        """The same for many records of one tree: each tile is read, and each node reckoned, once."""
+        subtree = remembered(self.tree(size).subtree)
+        return [inclusion_proof(log_index, size, subtree) for log_index in log_indexes]
 
     def consistency_proof(self, first: int, second: int) -> list[bytes]:
         """That the first `first` records are unchanged in the tree of `second`."""

@@ -1,13 +1,27 @@
 """Tiles of the ledger's own tree: full ones as they were stored, the right edge recomputed from the records."""
 
+from functools import cache
+
 from adapters.ledger.database import Database
-from adapters.tlog.tiles import TILE_WIDTH, Tile, TiledTree
-from adapters.tlog.tree import HASH_SIZE
+from adapters.tlog.tiles import TILE_HEIGHT, TILE_WIDTH, Tile, TiledTree
+from adapters.tlog.tree import HASH_SIZE, Subtree, hash_node
 
 
 def stored_tree(database: Database, size: int) -> TiledTree:
     """The tree of the first `size` records. Reads each tile once; make one for each proof."""
     return TiledTree(size, lambda tile: stored_tile(database, tile))
+
+
+def remembered(subtree: Subtree) -> Subtree:
+    """The same subtrees, each from the two below it, for whoever asks for many."""
+
+    @cache
+    def one(height: int, index: int) -> bytes:
+        if height % TILE_HEIGHT == 0:
+            return subtree(height, index)
+        return hash_node(one(height - 1, 2 * index), one(height - 1, 2 * index + 1))
+
+    return one
 
 
 def stored_tile(database: Database, tile: Tile) -> bytes:

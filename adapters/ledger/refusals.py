@@ -1,5 +1,6 @@
 """Why the ledger does not record, or does not vouch for, what it was given."""
 
+from enum import StrEnum
 from uuid import UUID
 
 
@@ -69,11 +70,54 @@ class AnotherOrigin(Exception):
         self.asked = asked
 
 
-class LedgerDamaged(Exception):
-    """What is stored does not add up. `where` names the first record or tile that is wrong."""
+class Damage(StrEnum):
+    """What can be wrong with a record, a tile or the head."""
 
-    def __init__(self, where: str, what: str, *, log_index: int | None = None) -> None:
+    MISSING = "it is missing"
+    ALTERED = "its content is not what was recorded"
+    NO_RECEIPT = "it is not in its command's receipt"
+    OTHER_HASHES = "it does not hold the hashes of its records"
+    OTHER_FRONTIER = "its frontier is not that of its records"
+    BEYOND = "the head does not account for it"
+    SIGNED_OTHERWISE = "the records it covers are not those that were signed"
+    UNREADABLE = "it cannot be read as what was signed"
+    SIGNATURE_WRONG = "a signature on it is not by the key it names"
+
+    @property
+    def zh(self) -> str:
+        """For people."""
+        return _DAMAGES[self]
+
+
+_DAMAGES = {
+    Damage.MISSING: "缺失",
+    Damage.ALTERED: "内容与写入时不一致",
+    Damage.NO_RECEIPT: "不在所属办理请求的回执之内",
+    Damage.OTHER_HASHES: "与其下记录的散列不一致",
+    Damage.OTHER_FRONTIER: "与全部记录的树不一致",
+    Damage.BEYOND: "超出账本头所计的条数",
+    Damage.SIGNED_OTHERWISE: "所覆盖的记录不是签名时的记录",
+    Damage.UNREADABLE: "已不是签名时的文本",
+    Damage.SIGNATURE_WRONG: "所载签名不是所称密钥所作",
+}
+
+
+class LedgerDamaged(Exception):
+    """What is stored does not add up. `where` names the record, tile or checkpoint that is wrong."""
+
+    def __init__(self, where: str, what: Damage, *, log_index: int | None = None) -> None:
         super().__init__(f"{where}: {what}")
         self.where = where
         self.what = what
         self.log_index = log_index
+
+    @property
+    def zh(self) -> str:
+        """For people; positions count from 1, as on pages."""
+        kind, _, which = self.where.partition(" ")
+        if kind == "tile":
+            level, _, index = which.partition("/")
+            return f"树第 {level} 层第 {index} 片：{self.what.zh}"
+        if kind == "checkpoint":
+            return f"{which} 条记录时的检查点：{self.what.zh}"
+        return f"{f'位置 {int(which) + 1} 的记录' if kind == 'record' else '账本头'}：{self.what.zh}"

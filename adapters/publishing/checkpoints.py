@@ -1,6 +1,6 @@
 """The checkpoints the log has signed and the cosignatures on them, newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, Select, func, select
@@ -11,6 +11,9 @@ from adapters.publishing.tables import log_checkpoint, log_cosignature, opened
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.note import Note, Signature, Verified
 
+AT_ONCE = 100
+Rows = Select[tuple[int, bytes, str, int]]
+
 
 @dataclass(frozen=True)
 class Published:
@@ -19,6 +22,24 @@ class Published:
     checkpoint: Checkpoint
     note: Note
     signed_at: int
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row as it lies in the database, and the cosignatures on it: nothing of it has been read yet."""
+
+    size: int
+    root: bytes
+    note: str
+    signed_at: int
+    cosigned: list[tuple[str, str]]
+    """vkey of the witness, and its line."""
+
+    def published(self) -> Published:
+        """Raises Malformed where somebody has spoilt it."""
+        note = Note.parse(self.note.encode())
+        lines = [Signature.parse(line.removesuffix("\n")) for _, line in self.cosigned]
+        return Published(Checkpoint.parse(note.text), note.with_signatures(lines), self.signed_at)
 
 
 @dataclass(frozen=True)
@@ -45,14 +66,18 @@ class Checkpoints:
         """The one over the most records."""
         return self._read(select(log_checkpoint).order_by(log_checkpoint.c.size.desc()).limit(1))
 
-    def over(self, log_index: int) -> Published | None:
-        """The newest, where it covers this record."""
-        found = self.newest()
-        return found if found and found.checkpoint.size > log_index else None
-
     def of(self, size: int) -> Published | None:
         """The one over exactly so many records."""
         return self._read(select(log_checkpoint).where(log_checkpoint.c.size == size))
+
+    def all(self) -> Iterator[Kept]:
+        """Every row as it lies there, from the smallest tree on; read a hundred at a time."""
+        last = -1
+        row = log_checkpoint.c
+        wanted = select(log_checkpoint).order_by(row.size).limit(AT_ONCE)
+        while rows := self._kept(wanted.where(row.size > last)):
+            yield from rows
+            last = rows[-1].size
 
     def recent(self, limit: int) -> list[tuple[int, int]]:
         """Size and POSIX time of the newest."""
@@ -97,13 +122,16 @@ class Checkpoints:
         """Close every connection."""
         self._engine.dispose()
 
-    def _read(self, wanted: Select[tuple[int, bytes, str, int]]) -> Published | None:
+    def _read(self, wanted: Rows) -> Published | None:
+        found = self._kept(wanted)
+        return found[0].published() if found else None
+
+    def _kept(self, wanted: Rows) -> list[Kept]:
         with self._engine.connect() as connection:
-            row = connection.execute(wanted).one_or_none()
-            if row is None:
-                return None
-            lines = select(log_cosignature.c.line).where(log_cosignature.c.size == row.size)
-            written = connection.scalars(lines.order_by(log_cosignature.c.witness)).all()
-        note = Note.parse(row.note.encode())
-        cosignatures = [Signature.parse(line.rstrip("\n")) for line in written]
-        return Published(Checkpoint.parse(note.text), note.with_signatures(cosignatures), row.signed_at)
+            rows = connection.execute(wanted).all()
+            cosigned: dict[int, list[tuple[str, str]]] = {row.size: [] for row in rows}
+            column = log_cosignature.c
+            asked = select(column.size, column.witness, column.line).where(column.size.in_(list(cosigned)))
+            for size, witness, line in connection.execute(asked.order_by(column.witness)):
+                cosigned[size].append((witness, line))
+        return [Kept(row.size, bytes(row.root), row.note, row.signed_at, cosigned[row.size]) for row in rows]

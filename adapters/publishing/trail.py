@@ -1,11 +1,13 @@
 """The published trail: checkpoints, tiles and proofs out of the ledger, never beyond what has been signed."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from adapters.ledger import Ledger
+from adapters.ledger import Ledger, LedgerDamaged
 from adapters.publishing.checkpoints import Checkpoints, Published
+from adapters.publishing.damages import damaged_checkpoints
 from adapters.publishing.publisher import Publisher
 from adapters.publishing.set_back import must_continue_everything
 from adapters.publishing.trust import Trust
@@ -131,6 +133,10 @@ class PublishedTrail:
     def leaves(self, first: int, last: int) -> list[bytes]:
         """As the tree commits to them."""
         return self._ledger.leaves(first, last)
+
+    def damages(self, progress: Callable[[int, int], None] | None = None) -> list[LedgerDamaged]:
+        """One pass over all leaf hashes, however many checkpoints there are."""
+        return damaged_checkpoints(self._ledger, self._checkpoints, self._trust, progress)
 
     def must_not_be_set_back(self) -> None:
         """Raises LedgerSetBack, saying how to recover."""

@@ -45,6 +45,11 @@ class Asked:
         """What may still come."""
         return [self._pending[1]] if self._pending else []
 
+    def hang_up(self) -> None:
+        """Let go of the line, unless somebody is still on it."""
+        if self._pending is None or self._pending[1].done():
+            self._client.close()
+
     def take(self) -> tuple[int, list[Cosignature]]:
         """What has come, and over how many records; nothing while it is still being asked."""
         if self._pending is None or not self._pending[1].done():
@@ -100,5 +105,8 @@ class Witnesses:
                     asked.submit(self._threads, newest.note, newest.checkpoint)
 
     def close(self) -> None:
-        """Wait for nobody."""
+        """What is under way may end; nobody is waited for longer than a moment."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        wait([future for asked in self.asked for future in asked.waiting], MOMENT)
+        for asked in self.asked:
+            asked.hang_up()

@@ -126,6 +126,21 @@ def verify_consistency(
         raise ProofInvalid("the second tree does not continue the first")
 
 
+def beginning_shown(first_size: int, second_size: int, second_root: bytes, proof: Sequence[bytes]) -> bytes:
+    """The root over the first `first_size` leaves of the second tree, as this proof itself shows it.
+
+    Two trees of one log are irreconcilable where it differs from the root the log signed at that size. Raises
+    ProofInvalid where the proof does not lead to `second_root`, and for powers of two, whose root it leaves out.
+    """
+    _whole_hashes(second_root, *proof)
+    if not 0 < first_size < second_size or not first_size & (first_size - 1) or not proof:
+        raise ProofInvalid("this proof does not show a beginning")
+    old, new = _climb(first_size, second_size, b"", proof)
+    if new != second_root:
+        raise ProofInvalid("the proof does not lead to the second tree")
+    return old
+
+
 def _climb(
     first_size: int, second_size: int, first_root: bytes, proof: Sequence[bytes]
 ) -> tuple[bytes, bytes]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from http import HTTPStatus
 
 from adapters.tlog.checkpoint import Checkpoint
-from adapters.tlog.encoding import Malformed, base64_text, number
+from adapters.tlog.encoding import Malformed
 from adapters.tlog.keys import VerifierKey
 from adapters.tlog.note import LONGEST_NOTE, Note, NoteUnsigned, Signature, Verified
 from adapters.tlog.suites import SignatureWrong
 from adapters.witness.line import Answer, Line, WitnessSilent, WitnessTrouble
+from adapters.witness.submission import SIZE_TYPE, Submission, held_size, log_id
 
-SIZE_TYPE = "text/x.tlog.size"
 TIMEOUT = 5.0
 ATTEMPTS = 3
 """As it was thought, and twice more from the size that the witness says it holds."""
@@ -74,7 +73,7 @@ class WitnessClient:
         for _ in range(ATTEMPTS):
             proof = proof_for(old) if 0 < old < size else ()
             answer = self._line.exchange(
-                "POST", "/add-checkpoint", request(note, old, proof), LONGEST_COSIGNATURES
+                "POST", "/add-checkpoint", bytes(Submission(old, tuple(proof), note)), LONGEST_COSIGNATURES
             )
             if answer.status == HTTPStatus.OK:
                 return self._cosignatures(note, answer.content)
@@ -109,16 +108,17 @@ class WitnessClient:
             raise WitnessDisagrees(f"{self._line}: the first {old} records are others than it has cosigned")
         if answer.status != HTTPStatus.CONFLICT:
             raise self._no_use(answer)
-        if answer.media_type != SIZE_TYPE:
+        if answer.media_type != SIZE_TYPE and old == size:
             raise WitnessDisagrees(f"{self._line}: has cosigned {size} records with another root")
         try:
-            held = number(answer.content.decode("ascii").removesuffix("\n"))
-        except (UnicodeDecodeError, Malformed) as error:
+            held = held_size(answer.content if answer.media_type == SIZE_TYPE else b"")
+        except Malformed as error:
             raise WitnessSilent(f"{self._line}: does not say which size it holds") from error
         if held > size:
             raise WitnessAhead(f"{self._line}: has cosigned {held} records, the log has {size}", held)
         if held == old:
-            raise WitnessDisagrees(f"{self._line}: has cosigned {held} records and refuses the same size")
+            said = f"{self._line}: refuses {size} records after {old}, the size it says it holds"
+            raise WitnessDisagrees(said) if old == size else WitnessSilent(said)
         return held
 
     def _no_use(self, answer: Answer) -> WitnessTrouble:
@@ -144,14 +144,3 @@ class WitnessClient:
             return note.verified(self._keys)
         except (SignatureWrong, NoteUnsigned) as error:
             raise CosignatureWrong(f"{self._line}: {error}") from error
-
-
-def request(note: Note, old_size: int, proof: Sequence[bytes]) -> bytes:
-    """The body of an add-checkpoint request."""
-    lines = [f"old {old_size}", *map(base64_text, proof), "", str(note)]
-    return "\n".join(lines).encode()
-
-
-def log_id(origin: str) -> str:
-    """How a log is named in addresses: SHA-256 of its origin, as tlog-mirror and tlog-witness write it."""
-    return sha256(origin.encode()).hexdigest()

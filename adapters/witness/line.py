@@ -3,7 +3,7 @@
 import socket
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from threading import Timer
+from threading import Event, Timer
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,6 +14,10 @@ class WitnessTrouble(Exception):
 
 class WitnessSilent(WitnessTrouble):
     """No answer in time, or none that can be read."""
+
+
+class _Cut(WitnessSilent):
+    """The line was let go of by the other side before the answer."""
 
 
 class Answer(NamedTuple):
@@ -43,7 +47,7 @@ class Line:
     def exchange(self, method: Literal["GET", "POST"], path: str, body: bytes | None, longest: int) -> Answer:
         """Raises WitnessSilent; a line that was kept open and has been cut meanwhile is opened once more."""
         if self._connection.sock is not None:
-            with suppress(WitnessSilent):
+            with suppress(_Cut):
                 return self._once(method, path, body, longest)
         return self._once(method, path, body, longest)
 
@@ -52,17 +56,24 @@ class Line:
         self._connection.close()
 
     def _once(self, method: str, path: str, body: bytes | None, longest: int) -> Answer:
-        overdue = Timer(self._timeout, self._hang_up)
-        overdue.daemon = True
-        overdue.start()
+        overdue = Event()
+        watch = Timer(self._timeout, self._hang_up, (overdue,))
+        watch.daemon = True
+        watch.start()
         try:
-            return self._exchange(method, self._prefix + path, body, longest)
+            answer = self._exchange(method, self._prefix + path, body, longest)
+            if not overdue.is_set():
+                return answer
         except (OSError, HTTPException, ValueError) as failure:
             self._connection.close()
-            reason = "no answer in time" if not overdue.is_alive() else str(failure) or type(failure).__name__
-            raise WitnessSilent(f"{self}: {reason}") from failure
+            if overdue.is_set():
+                raise WitnessSilent(f"{self}: no answer in time") from failure
+            kind = _Cut if isinstance(failure, ConnectionError) else WitnessSilent
+            raise kind(f"{self}: {str(failure) or type(failure).__name__}") from failure
         finally:
-            overdue.cancel()
+            watch.cancel()
+        self._connection.close()  # what was read ends where it was cut off
+        raise WitnessSilent(f"{self}: no answer in time")
 
     def _exchange(self, method: str, path: str, body: bytes | None, longest: int) -> Answer:
         self._connection.request(method, path, body, {"Accept-Encoding": "identity"})
@@ -70,11 +81,14 @@ class Line:
         content = response.read(longest + 1)
         if len(content) > longest:
             raise ValueError(f"the answer is longer than {longest} bytes")
+        if response.length:
+            raise ValueError("the answer ends before it is whole")
         media_type = response.headers.get_content_type()
         return Answer(response.status, media_type, content)
 
-    def _hang_up(self) -> None:
+    def _hang_up(self, overdue: Event) -> None:
         """The socket's own timeout begins anew with every byte; this one does not."""
+        overdue.set()
         line = self._connection.sock
         if line is not None:
             with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The command line 命令行: serve, demo, replay, status, rebuild, reconcile, limits, causes."""
+"""The command line 命令行: serve, demo, replay, status, rebuild, reconcile, limits, causes, log, witness."""
 
 from api.command_line.commands import command_line
 from api.command_line.workshop import Workshop

@@ -1,7 +1,7 @@
 """Each command in a few lines; the work is done by the application."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -10,23 +10,27 @@ from uuid import uuid4
 import typer
 import uvicorn
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from api.command_line.bundles import add_bundle_commands
 from api.command_line.causes import cause_commands
 from api.command_line.exits import DIFFERENT, told_plainly
 from api.command_line.holidays import holiday_commands
 from api.command_line.keys import key_commands
 from api.command_line.limits import limit_commands
+from api.command_line.log import log_commands
 from api.command_line.opening import open_house
+from api.command_line.progress import bar
 from api.command_line.replaying import replayed
 from api.command_line.trail import told_of
+from api.command_line.witness import witness_commands
 from api.command_line.workshop import Workshop
 from application.house import House
 from application.scenario import Scenario
 from application.sweep import Swept
 
 console = Console()
+MOST_TOLD = 200
 
 
 class Commands:
@@ -104,22 +108,30 @@ class Commands:
         self, names: Annotated[list[str] | None, typer.Argument(help="视图名称；不写为全部")] = None
     ) -> None:
         """在旧视图旁重建新视图，追平后切换。"""
-        with _house(self.workshop) as house, told_plainly(), _bar("重建") as advance:
+        with _house(self.workshop) as house, told_plainly(), bar("重建", console) as advance:
             house.views.rebuild(tuple(names or ()), advance)
 
     def reconcile(self) -> None:
-        """核验账本每一条记录和默克尔树，并重放全部记录与现有视图比对；有差异时以 1 退出。"""
+        """核验每一条记录、默克尔树、签过的检查点和入卷的材料，并重放全部记录与现有视图比对；列出全部差异，有差异时以 1 退出。"""
         with _house(self.workshop) as house:
-            with _bar("核验账本") as advance:
-                whole = house.ledger.check(advance)
-            with _bar("比对视图") as advance:
+            with bar("核验账本", console) as advance:
+                damages = [*house.ledger.damages(advance)]
+            with bar("核验检查点", console) as advance:
+                damages += house.trail.damages(advance)
+            with bar("核验材料", console) as advance:
+                damages += house.filed.damages(advance)
+            with bar("比对视图", console) as advance:
                 differences = house.views.reconcile(advance)
-            console.print(f"账本 {whole} 条记录完好；视图差异 {len(differences)} 处")
-            for difference in differences[:50]:
+            console.print(
+                f"账本 {house.ledger.position()} 条记录，损坏 {len(damages)} 处；视图差异 {len(differences)} 处"
+            )
+            for damage in damages[:MOST_TOLD]:
+                console.print(f"  {damage.zh}")
+            for difference in differences[:MOST_TOLD]:
                 console.print(
                     f"  {difference.view} {difference.key}：现有 {difference.stored}，重放 {difference.replayed}"
                 )
-            if differences:
+            if damages or differences:
                 raise typer.Exit(DIFFERENT)
 
 
@@ -143,6 +155,9 @@ def command_line(workshop: Workshop) -> typer.Typer:
     cli.add_typer(limit_commands(workshop), name="limits")
     cli.add_typer(cause_commands(workshop), name="causes")
     cli.add_typer(holiday_commands(workshop), name="holidays")
+    cli.add_typer(log_commands(workshop), name="log")
+    cli.add_typer(witness_commands(workshop), name="witness")
+    add_bundle_commands(cli, workshop)
     return cli
 
 
@@ -193,11 +208,3 @@ def _house(workshop: Workshop) -> Iterator[House]:
         yield house
     finally:
         asyncio.run(house.close_doors())
-
-
-@contextmanager
-def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as progress:
-        task = progress.add_task(what, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)

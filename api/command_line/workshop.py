@@ -8,9 +8,13 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from application.audit_trail import AuditTrail
+from application.case_bundles import BundleVerdict
 from application.house import House
 from application.limit_examples import LimitExample
+from application.log_audits import Advance, AuditAsked, LogAudit
 from application.scenario import Player, Scenario
+from application.witnessing import Witnesses
 from domain.rule_book import RuleBook
 
 
@@ -38,6 +42,8 @@ class Workshop:
     today: Callable[[], date]
     address: Callable[[], tuple[str, int]]
     demonstration_password: str
+    trail: Callable[[], AbstractContextManager[AuditTrail]]
+    """The signed log of the configured installation, without the rest of the house."""
     new_key: Callable[[Path | None], tuple[Path, str]]
     """Make the key that signs the log; where it lies and its public half. Raises `KeyFileRefused`."""
     public_key: Callable[[], str]
@@ -46,3 +52,9 @@ class Workshop:
     """The time limits, counted with the calendar in force in this installation."""
     limit_examples: Callable[[Sequence[Path]], list[LimitExample]]
     """Read files of worked examples; raises `Refused` naming file, example and key."""
+    audit_log: Callable[[AuditAsked, Advance], LogAudit]
+    """Audit any tiled log from end to end; raises `Refused` where that cannot be done."""
+    witnesses: Witnesses
+    """Where witnesses are founded and opened; they share nothing with the house."""
+    verify_bundle: Callable[[Path, bytes | None], BundleVerdict]
+    """Verify a case bundle by a policy (C2SP tlog-policy), or by its own; opens no database."""

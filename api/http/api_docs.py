@@ -1,5 +1,7 @@
 """The description of the interface: OpenAPI 3.1 for programs, the same in a browser for people, all from this server."""
 
+from functools import cache
+
 import msgspec
 from fastapi import Request, Response
 
@@ -25,12 +27,17 @@ PAGE = """<!doctype html>
 """
 
 
+@cache
+def description() -> bytes:
+    """Made for the first who asks; it says nothing of the house it describes."""
+    return msgspec.json.encode(document())
+
+
 def routes() -> list[Address]:
     """Both say nothing of any case, so both are for everybody."""
-    description = msgspec.json.encode(document())
 
     async def described(request: Request) -> Response:  # noqa: ARG001 - the framework's signature
-        return Response(description, media_type="application/json")
+        return Response(description(), media_type="application/json")
 
     async def shown(request: Request) -> Response:  # noqa: ARG001
         return Response(PAGE, media_type="text/html; charset=utf-8")

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.http import (
     access_log,
     api_docs,
+    bundles,
     carrying,
     case_export,
     catalogue_answers,
@@ -111,6 +112,7 @@ def _routes(house: House) -> list[BaseRoute]:
         *documents.routes(house),
         *representatives.routes(house),
         *carrying.routes(house),
+        bundles.route(house),
         *case_export.routes(house),
         *log.routes(house),
         *exporting.routes(house),

@@ -1,5 +1,6 @@
 """The step catalogue as an answer: every step there is, and which of them a case is open to now."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -75,6 +76,8 @@ class NextStep(msgspec.Struct, frozen=True):
     verified: bool
     document: str
     open: bool
+    due: str
+    """Why the law obliges to take it now, as the record stands; '' where it does not."""
     why_not: Hindrance | None
 
 
@@ -94,6 +97,11 @@ def catalogue_shown() -> CatalogueShown:
     return CatalogueShown(tuple(_kind(kind, steps) for kind, steps in catalogue().items()))
 
 
+@cache
+def _catalogue_written() -> bytes:
+    return msgspec.json.encode(catalogue_shown())
+
+
 def next_steps(actor: Actor, case: Aggregate, position: int) -> NextSteps:
     """Lawful steps and why the others are not: first whose they are, then where the case stands."""
     entries = catalogue()[case.TOPIC].values()
@@ -109,13 +117,12 @@ def next_steps(actor: Actor, case: Aggregate, position: int) -> NextSteps:
 
 def routes(house: House) -> list[Address]:
     """The catalogue, and the next steps of one case."""
-    everything = msgspec.json.encode(catalogue_shown())
     no_parameters, parameters = Parameters(), Parameters((AFTER,))
 
     async def steps(request: Request) -> Response:
         actor_of(house.accounts, request.scope)
         no_parameters.read(request.query_params)
-        return Response(everything, media_type="application/json")
+        return Response(_catalogue_written(), media_type="application/json")
 
     async def of_case(request: Request) -> Response:
         actor = actor_of(house.accounts, request.scope)
@@ -174,5 +181,6 @@ def _next(actor: Actor, case: Aggregate, entry: CatalogueEntry) -> NextStep:
         verified=step.verified,
         document=step.document,
         open=refusal is None,
+        due=step.due(case) if refusal is None else "",
         why_not=None if refusal is None else Hindrance(refusal.CODE, refusal.message, refusal.authority),
     )

@@ -25,6 +25,9 @@ POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     b"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+VERIFIER = "/static/verify.html"
+"""One file that must also work from the disk: its script is inside, and its own policy names it by its digest."""
+OF_VERIFIER = (b"content-security-policy", b"frame-ancestors 'none'")
 ALWAYS = (
     (b"content-security-policy", POLICY),
     (b"x-content-type-options", b"nosniff"),
@@ -52,6 +55,7 @@ class Doors:
         self._always = [*always]
         self._case_data = [*always, NOT_KEPT]
         self._static = [*always, ASKED_AGAIN]
+        self._verifier = [OF_VERIFIER, *always[1:], ASKED_AGAIN]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and say what came of it; what nobody expected becomes a problem here."""
@@ -82,6 +86,8 @@ class Doors:
         """What is published for everybody says itself how long it may be kept; what a case holds is never kept."""
         if path.startswith(LOG):
             return self._always
+        if path == VERIFIER:
+            return self._verifier
         return self._static if path.startswith(request_log.STATIC) else self._case_data
 
     async def _inside(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:

@@ -5,6 +5,8 @@ official. What a tile holds never changes, so it may be kept by whoever carries 
 """
 
 from base64 import b64encode
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -14,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from api.http.addresses import LOG, Address
 from api.http.parameters import LARGEST_POSITION, number
 from api.http.reading import Reading
+from api.http.refusals import WrongParameter
 from application.audit_trail import AuditTrail, NothingSigned, NotInTheLog, SignedTree
 from application.gathering import gathering
 from application.house import House
@@ -24,7 +27,9 @@ SOON_OLD = {"cache-control": "max-age=1"}
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 TEXT, BYTES = "text/plain; charset=utf-8", "application/octet-stream"
 INDEX = number("log_index", "记录在账本中的序号，自 0 起", 0, LARGEST_POSITION, None)
+INDEXES = replace(INDEX, many=True, default=())
 SIZE = number("size", "所据检查点覆盖的记录条数；不写为最新的检查点", 1, LARGEST_POSITION, None)
+MOST_AT_ONCE = 200
 FIRST = number("first", "较早的记录条数", 1, LARGEST_POSITION, None)
 SECOND = number("second", "较晚的记录条数；不写为最新的检查点", 1, LARGEST_POSITION, None)
 
@@ -36,6 +41,24 @@ class InclusionShown(msgspec.Struct, frozen=True):
     size: int
     leaf: str
     tlog_proof: str
+
+
+class ProvedShown(msgspec.Struct, frozen=True):
+    """One record of several: its leaf, and the hashes from it to the root, in base64."""
+
+    log_index: int
+    leaf: str
+    hashes: tuple[str, ...]
+
+
+class InclusionsShown(msgspec.Struct, frozen=True):
+    """Several records under one checkpoint; those it does not cover yet are not among them."""
+
+    size: int
+    checkpoint: str
+    key: str
+    """The log's vkey, as this server has it: compare it with what you were given otherwise."""
+    records: tuple[ProvedShown, ...]
 
 
 class ConsistencyShown(msgspec.Struct, frozen=True):
@@ -71,6 +94,25 @@ def inclusion_of(trail: AuditTrail, log_index: int | None, size: int | None) -> 
     return InclusionShown(log_index, signed.size, leaf.decode(), proof)
 
 
+def inclusions_of(trail: AuditTrail, log_indexes: Collection[int]) -> InclusionsShown:
+    """What a page needs to check all it shows; the records in order, each once."""
+    if len(log_indexes) > MOST_AT_ONCE:
+        raise WrongParameter(f"“log_index”最多写 {MOST_AT_ONCE} 个。", field="log_index")
+    signed = _signed(trail, None)
+    records = tuple(
+        ProvedShown(
+            log_index,
+            trail.leaves(log_index, log_index + 1)[0].decode(),
+            tuple(b64encode(each).decode() for each in trail.inclusion(log_index, signed.size)),
+        )
+        for log_index in sorted(set(log_indexes))
+        if log_index < signed.size
+    )
+    for record in records:
+        gathering().proves(record.log_index)
+    return InclusionsShown(signed.size, signed.note, trail.standing().key, records)
+
+
 def _consistency_of(trail: AuditTrail, first: int | None, second: int | None) -> ConsistencyShown:
     signed = _signed(trail, second)
     if first is None:
@@ -97,6 +139,14 @@ READINGS = (
         answer=InclusionShown,
         ask=lambda asked: inclusion_of(asked.house.trail, asked.given["log_index"], asked.given["size"]),
         parameters=(INDEX, SIZE),
+    ),
+    Reading(
+        path="/log/inclusions",
+        name="log-inclusions",
+        summary="若干条记录在最新检查点中的证明",
+        answer=InclusionsShown,
+        ask=lambda asked: inclusions_of(asked.house.trail, asked.given["log_index"]),
+        parameters=(INDEXES,),
     ),
     Reading(
         path="/log/consistency",

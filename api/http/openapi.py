@@ -9,6 +9,8 @@ from api.http import access_log, log, records
 from api.http.access_log import ACCESSES
 from api.http.addresses import PREFIX
 from api.http.answer_schema import body_schema
+from api.http.bundles import BUNDLE
+from api.http.bundles import MEDIA_TYPE as ZIP
 from api.http.carrying import CarriedShown
 from api.http.case_list import CASES
 from api.http.catalogue_answers import CatalogueShown, NextSteps
@@ -158,7 +160,16 @@ def _documents() -> dict[str, Any]:
     listed = _plain("documents", "一件案件的材料", DocumentsShown, READING)
     standing = _plain("representatives", "一件案件的代理人、法定代理人和承继的当事人", PartiesNow, READING)
     carriable = _plain("carriable", "可承接的事项和已承接的事项", CarriedShown, READING)
+    zipped = {"description": "证据包", "content": {ZIP: {}}}
+    bundle = {
+        "operationId": "bundle",
+        "tags": ["查询"],
+        "summary": "一件案件所在争议的证据包：记录、证明、检查点、材料和报告",
+        "parameters": [*at, *(_query(one) for one in (*BUNDLE, AFTER))],
+        "responses": {"200": zipped, **{code: one for code, one in refusals.items() if code != "410"}},
+    }
     return {
+        f"{PREFIX}/{{kind}}/{{case_id}}/bundle.zip": {"get": bundle},
         f"{PREFIX}/{{kind}}/{{case_id}}/representatives": {
             "get": {**standing, "parameters": [*at, _query(AFTER)]}
         },

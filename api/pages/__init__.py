@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.pages import (
     accesses,
+    bundles,
     cases,
     causes,
     documents,
@@ -17,6 +18,7 @@ from api.pages import (
     numbering,
     searches,
     step_forms,
+    trail,
 )
 from api.pages.doors import PageRoute, error_page
 from application.house import House
@@ -34,12 +36,14 @@ def router(house: House) -> APIRouter:
         holidays,
         numbering,
         documents,
+        bundles,
         feeds,
         step_forms,
         lists,
         letters,
         searches,
         accesses,
+        trail,
     ):
         chapter.add_to(pages, house)
     return pages

@@ -1,5 +1,6 @@
 """Lawful next steps 下一步: what the person may record on a case now, and why the rest is not open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -31,6 +32,8 @@ class NextSteps:
     open: tuple[CatalogueEntry, ...]
     anytime: tuple[CatalogueEntry, ...]
     """Open now and at every other stage: mandates, service, confirmed facts; they are folded below the others."""
+    due: Mapping[str, str]
+    """Of the open steps, those the law obliges to take now, with the sentence that says why; they stand first."""
     closed: tuple[Closed, ...]
     """Not now: the stage or a condition stands against it."""
     of_others: tuple[Closed, ...]
@@ -63,10 +66,13 @@ def next_steps(actor: Actor, case: Aggregate) -> NextSteps:
             closed.append(Closed(entry=entry, reason=hindrance.detail or hindrance.message))
         elif forbidden is not None and hindrance is None:
             others.append(Closed(entry=entry, reason=forbidden.detail or forbidden.message))
+    due = {entry.name: why for entry in possible if (why := entry.step.due(case))}
+    possible.sort(key=lambda entry: entry.name not in due)
     of_the_stage = [entry for entry in possible if entry.step.when]
     return NextSteps(
         open=tuple(of_the_stage or possible),
         anytime=tuple(entry for entry in possible if of_the_stage and not entry.step.when),
+        due=due,
         closed=tuple(closed),
         of_others=tuple(others),
         correct=about_entries.get(EntryCorrected),

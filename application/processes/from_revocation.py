@@ -5,10 +5,10 @@ from typing import Any
 from application.casework import Directed
 from application.processes.reaction import command_id
 from application.processes.ways import Way, opened
-from domain.arbitration.revocation_told import RevocationNews
 from domain.kernel import Aggregate, Event
 from domain.revocation import RevocationCase
 from domain.revocation.application import CountedFrom
+from domain.revocation_news import RevocationNews
 from domain.rule_book import RuleBook
 from domain.terms import Procedure
 
@@ -21,6 +21,7 @@ NEWS: dict[type[Event], RevocationNews] = {
     RevocationCase.FiledAgain: RevocationNews.FILED,
     RevocationCase.NotAccepted: RevocationNews.NOT_ACCEPTED,
     RevocationCase.DismissedForSuit: RevocationNews.NOT_ACCEPTED,
+    RevocationCase.Accepted: RevocationNews.ACCEPTED,
     RevocationCase.Revoked: RevocationNews.REVOKED,
     RevocationCase.Dismissed: RevocationNews.DISMISSED,
     RevocationCase.StatementReceived: RevocationNews.MEDIATED,

@@ -2,6 +2,7 @@
 
 from domain import cause_events, documents, taking_over
 from domain.appeal_case.decision import Decision
+from domain.appeal_case.disposal import Disposal
 from domain.appeal_case.docketing import Docketing
 from domain.appeal_case.ending import Ending
 from domain.appeal_case.exchange import Exchange
@@ -31,6 +32,7 @@ class AppealCase(
     Decision,
     SendingBack,
     Service,
+    Disposal,
     AppealPeople,
     TakingOver,
     CauseChangedByCourt,

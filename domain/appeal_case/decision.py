@@ -9,7 +9,7 @@ from domain.kernel import Event
 from domain.litigation.judgment import JudgmentItem, awarded
 from domain.parties import Side, sides
 from domain.refusals import Refused
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -144,16 +144,12 @@ class Decision(AppealRecord):
         self,
         on: Annotated[date, Ask("收到裁判文书日期", hint="送达回证所载日期；各方分别登记")],
         *,
-        to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        to: ReceivedBy,
+        recipient: WhichWorker = None,
         receipt: HowServed = None,
     ) -> None:
         """第二审的判决、裁定是终审的判决、裁定，不得再上诉；可以委托原审人民法院代行宣判。"""
         self.not_before(self.decided_on, "裁判", on)
-        for side in sides(to):
-            if (side, recipient) in self.received_on:
-                raise FinalDecisionAlreadyReceived(
-                    f"已于 {self.received_on[side, recipient]} 收到。", field="to"
-                )
+        only_once(self.received_on, to, recipient, FinalDecisionAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         self.happened(self.DecisionReceived, on, to=to, recipient=recipient, receipt=how)

@@ -10,7 +10,7 @@ from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -97,14 +97,12 @@ class Exchange(AppealRecord):
         on: Annotated[date, Ask("收到副本日期", hint="送达回证所载日期；各方分别登记")],
         *,
         to: Annotated[Side, Ask("收到的当事人", hint="包括被上诉人和原审其他当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        recipient: WhichWorker = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """原审人民法院应当在五日内将上诉状副本送达对方当事人；对方当事人应当在收到之日起十五日内提出答辩状。"""
-        for side in sides(to):
-            if (side, recipient) in self.served_on:
-                raise CopyAlreadyServed(f"已于 {self.served_on[side, recipient]} 收到。", field="to")
+        only_once(self.served_on, to, recipient, CopyAlreadyServed)
         how = self.served(on, receipt, Paper.COPY, addressees(to), recipient)
         due = counted(rules, "appeal_answer", on, self.region)
         self.happened(

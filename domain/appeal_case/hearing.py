@@ -55,6 +55,10 @@ class Hearing(AppealRecord):
         place: str
         notify_by: Deadline | None
 
+        def starts(self) -> dict[str, date | None]:
+            """自开庭之日往回计算."""
+            return {"notify_by": self.hearing_on}
+
         def evolve(self, case: Any) -> None:
             case.hearing_on = self.hearing_on
 

@@ -73,6 +73,10 @@ class Petition(AppealRecord):
         transfer_due: Deadline | None
         serve_by: Deadline | None
 
+        def starts(self) -> dict[str, date | None]:
+            """上诉期自裁判文书送达之日起算."""
+            return {"appeal_until": self.decision_received_on}
+
         def evolve(self, case: Any) -> None:
             case.dispute_id = self.dispute_id
             case.litigation_case_id = self.litigation_case_id
@@ -105,6 +109,10 @@ class Petition(AppealRecord):
         time_restored: bool
         requests: SealedText
         serve_by: Deadline | None
+
+        def starts(self) -> dict[str, date | None]:
+            """上诉期自裁判文书送达之日起算."""
+            return {"appeal_until": self.decision_received_on}
 
         def evolve(self, case: Any) -> None:
             case.appellants.add(self.appellant)

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 from domain.appeal_case.record import JUDGMENTS, AppealRecord, AppealState, Contested
 from domain.kernel import Event
-from domain.litigation.hearing import GroundOfSuspension
-from domain.moving_period import MovingPeriod
+from domain.litigation.hearing import GroundOfSuspension, Suspension
+from domain.moving_period import MovingPeriod, PeriodResumed
 from domain.personal_data import SealedText
-from domain.reckoning import Change, Extended, Paused, Resumed
+from domain.reckoning import Change, Extended, Resumed
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
 from domain.steps import Ask, step
@@ -67,30 +67,17 @@ class TrialPeriod(AppealRecord):
             case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))
             case.trial_due = self.trial_due
 
-    class Suspended(Event):
+    class Suspended(Suspension):
         TOPIC = "appeal-case.suspended"
-        TERM = "中止诉讼"
         ARTICLE = SUSPENSION
         LEADS_TO = S.SUSPENDED
-        ground: GroundOfSuspension
 
-        def change_on(self, day: date) -> Change:
-            """The day of suspension is the first that does not count."""
-            return Paused(on=day, ground=f"中止诉讼（{self.ground.zh}）")
-
-        def evolve(self, case: Any) -> None:
-            case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))
-
-    class Resumed(Event):
+    class Resumed(PeriodResumed):
         TOPIC = "appeal-case.resumed"
         TERM = "恢复诉讼"
         ARTICLE = "民事诉讼法 第一百五十三条第二款、第一百八十一条；民事诉讼法解释 第二百四十六条"
         LEADS_TO = S.DOCKETED
         trial_due: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day of resumption is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))

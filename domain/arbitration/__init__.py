@@ -12,6 +12,7 @@ from domain.arbitration.collective_settlement import CollectiveSettlement
 from domain.arbitration.conduct import Conduct
 from domain.arbitration.counterclaim import Counterclaim
 from domain.arbitration.deferral import Deferral
+from domain.arbitration.disposal import Disposal
 from domain.arbitration.entrusted import Entrusted
 from domain.arbitration.filing import Filing
 from domain.arbitration.hearing import Hearing
@@ -74,6 +75,7 @@ class ArbitrationCase(
     Severance,
     Closing,
     Service,
+    Disposal,
     ArbitrationPeople,
     ConfirmedFacts,
     TakingOver,

@@ -58,36 +58,33 @@ class FinalAwardHasNonfinalItem(Refused):
     AUTHORITY = "劳动人事争议仲裁办案规则 第五十条第四款；劳动争议司法解释（一） 第二十条"
 
 
+class AwardMade(Event):
+    """裁决: what was decided on each claim, and the line by which it was seen which items are final."""
+
+    number: str
+    items: tuple[AwardItem, ...]
+    total: Decimal
+    default: bool
+    final_line: str
+
+    def evolve(self, case: Any) -> None:
+        case.awarded_on = self.occurred_on
+
+
 class Award(ArbitrationRecord):
     """The tribunal decides."""
 
-    class FinalAwardMade(Event):
+    class FinalAwardMade(AwardMade):
         TOPIC = "arbitration-case.final-award-made"
         TERM = "终局裁决"
         ARTICLE = "劳动争议调解仲裁法 第四十七条"
         LEADS_TO = S.AWARD_FINAL
-        number: str
-        items: tuple[AwardItem, ...]
-        total: Decimal
-        default: bool
-        final_line: str
 
-        def evolve(self, case: Any) -> None:
-            case.awarded_on = self.occurred_on
-
-    class NonfinalAwardMade(Event):
+    class NonfinalAwardMade(AwardMade):
         TOPIC = "arbitration-case.nonfinal-award-made"
         TERM = "非终局裁决"
         ARTICLE = "劳动争议调解仲裁法 第五十条"
         LEADS_TO = S.AWARD_NONFINAL
-        number: str
-        items: tuple[AwardItem, ...]
-        total: Decimal
-        default: bool
-        final_line: str
-
-        def evolve(self, case: Any) -> None:
-            case.awarded_on = self.occurred_on
 
     class AwardRectified(Event):
         TOPIC = "arbitration-case.award-rectified"

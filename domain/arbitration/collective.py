@@ -150,7 +150,9 @@ class Collective(CollectiveRecord):
         self,
         on: Annotated[date, Ask("推举日期")],
         *,
-        representatives: Annotated[tuple[int, ...], Ask("代表人的劳动者序号", hint="三至五名")],
+        representatives: Annotated[
+            tuple[int, ...], Ask("代表人的劳动者序号", hint="三至五名", party="worker")
+        ],
     ) -> None:
         """争议登记的推举由系统告知本案；代表人的行为对被代表的劳动者有效，变更、放弃、承认请求和和解须经其同意。"""
         if not FEWEST_REPRESENTATIVES <= len(set(representatives)) <= MOST_REPRESENTATIVES:

@@ -10,7 +10,7 @@ from domain.kernel import Event
 from domain.refusals import Refused
 from domain.rows import accept_rows
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import Addressee
+from domain.service.methods import Addressee, WhichWorker
 from domain.service.record import Announced
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
@@ -132,7 +132,7 @@ class CollectiveRemedies(CollectiveRecord):
         document: Annotated[str, Ask("送达的文书", max_length=60)],
         photographed: Annotated[bool, Ask("已经拍照或者录像记录")],
         addressee: Annotated[Addressee | None, Ask("受送达人")] = None,
-        member: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        member: WhichWorker = None,
         rules: RuleBook,
     ) -> None:
         """经过三个工作日即视为送达；以收到日期起算的步骤，以视为送达之日为收到日期另行登记，送达方式选留置、张贴送达并写明本条。"""
@@ -165,7 +165,7 @@ class CollectiveRemedies(CollectiveRecord):
         on: Annotated[date, Ask("起诉日期")],
         *,
         court: Annotated[str, Ask("人民法院", max_length=60)],
-        members: Annotated[tuple[int, ...], Ask("起诉的劳动者序号", most=MOST)],
+        members: Annotated[tuple[int, ...], Ask("起诉的劳动者序号", most=MOST, party="worker")],
         time_restored: Annotated[
             bool, Ask("人民法院已准许顺延期限", hint="民事诉讼法第八十六条；未耽误期限的不选")
         ] = False,

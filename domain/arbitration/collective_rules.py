@@ -125,6 +125,8 @@ class CollectiveRecord(ArbitrationRecord):
         self.collective_workers: int = 0
         self.represented_by: tuple[int, ...] = ()
         self.handled_simply: bool = False
+        """Until the case is turned over to ordinary procedure."""
+        self.tribunal: TribunalForm | None = None
         self.mediated_before_hearing: bool = False
         self.suing: set[int] = set()
 
@@ -154,9 +156,11 @@ def stands_against(case: CollectiveRecord, topic: str, particulars: Mapping[str,
         return None
     sole = particulars.get("tribunal") is TribunalForm.SOLE and not case.handled_simply
     unmediated = not (case.mediated_before_hearing or case.handled_simply)
+    sits_alone = (particulars.get("tribunal") or case.tribunal) is TribunalForm.SOLE
     elsewhere = StatementOfCollectiveElsewhere() if case.represented_by else None
     forbidden: dict[str, Refused | None] = {
         "application-served": ThreeArbitratorsRequired(field="tribunal") if sole else None,
+        "made-ordinary": ThreeArbitratorsRequired(field="tribunal") if sits_alone else None,
         "heard": MediationBeforeHearingMissing() if unmediated else None,
         "statement-made": elsewhere,
         "entrusted-agreed": elsewhere,

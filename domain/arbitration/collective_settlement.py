@@ -1,7 +1,6 @@
 """Arbitration of collective disputes, the settlement: representatives bind those who consent, and nobody else."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.arbitration.collective_rules import (
@@ -14,12 +13,13 @@ from domain.arbitration.collective_rules import (
 from domain.arbitration.partial_statement import PartialStatementNumberUsed
 from domain.arbitration.record import ArbitrationState, Paper
 from domain.arbitration.statement import Renounced, StatementAgreed
-from domain.claims import Instalment, last_due, refuse_another_sum
+from domain.claims import last_due, refuse_another_sum
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
-from domain.steps import Ask, Check, step
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
+from domain.steps import Ask, step
 from domain.terms import Capacity
 
 S = ArbitrationState
@@ -75,13 +75,11 @@ class CollectiveSettlement(CollectiveRecord):
         on: Annotated[date, Ask("达成协议日期")],
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
         by_representatives: Annotated[bool, Ask("由代表人达成", hint="劳动者各自到场达成的不选")],
         all_consented: Annotated[bool, Ask("调解书所涉及的被代表劳动者均已同意")] = False,
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        terms: AgreedTerms,
     ) -> None:
         """代表人进行和解，必须经被代表的当事人同意；有人不同意的，就其部分继续审理裁决。逐人金额登记在争议的名册中。"""
         refuse_another_sum(instalments, amount)
@@ -113,10 +111,8 @@ class CollectiveSettlement(CollectiveRecord):
         on: Annotated[date, Ask("达成协议日期")],
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
         by_representatives: Annotated[bool, Ask("由代表人达成", hint="劳动者各自到场达成的不选")],
         all_consented: Annotated[bool, Ask("调解书所涉及的被代表劳动者均已同意")] = False,
         terms: Annotated[SealedText, Ask("就哪些请求、达成何协议", max_length=5000)],

@@ -1,8 +1,9 @@
 """Arbitration: expert appraisal 鉴定, and leaving the simplified procedure 简易处理转为一般程序."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
+from domain.arbitration.preparation import TribunalForm
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
 from domain.personal_data import SealedText
@@ -13,7 +14,7 @@ from domain.time_limits import Deadline
 S = ArbitrationState
 COMMISSION = Capacity.ARBITRATION
 APPRAISAL = "劳动争议调解仲裁法 第三十七条；劳动人事争议仲裁办案规则 第四十条"
-ORDINARY = "劳动人事争议仲裁办案规则 第六十一条"
+ORDINARY = "劳动人事争议仲裁办案规则 第六十一条、第六十二条第二款"
 
 
 class Conduct(ArbitrationRecord):
@@ -33,6 +34,11 @@ class Conduct(ArbitrationRecord):
         ARTICLE = ORDINARY
         reasons: SealedText
         award_due: Deadline
+        tribunal: TribunalForm | None = None
+
+        def evolve(self, case: Any) -> None:
+            case.handled_simply = False
+            case.tribunal = self.tribunal or case.tribunal
 
     # Decisions
 
@@ -73,9 +79,16 @@ class Conduct(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("决定并告知日期")],
         *,
+        tribunal: Annotated[
+            TribunalForm | None,
+            Ask(
+                "改组后的仲裁庭",
+                hint="仲裁庭不变的不填；集体争议由独任仲裁员简易处理的，应当改由三名仲裁员组成",
+            ),
+        ] = None,
         reasons: Annotated[SealedText, Ask("不宜简易处理的理由", max_length=2000)],
     ) -> None:
-        """不宜简易处理的转为一般程序并告知当事人；仲裁期限仍自受理仲裁申请之日起计算。"""
+        """不宜简易处理的转为一般程序并告知当事人；仲裁期限仍自受理仲裁申请之日起计算。集体争议自此重新适用集体争议的特别规定。"""
         due = self.award_due
         assert due is not None  # noqa: S101 - only an accepted case is answered
-        self.happened(self.MadeOrdinary, on, reasons=reasons, award_due=due)
+        self.happened(self.MadeOrdinary, on, reasons=reasons, award_due=due, tribunal=tribunal)

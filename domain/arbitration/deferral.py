@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
+from domain.moving_period import PeriodResumed
 from domain.reckoning import Change, Paused, Resumed
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
@@ -57,17 +58,13 @@ class Deferral(ArbitrationRecord):
         def evolve(self, case: Any) -> None:
             case.acceptance_period = case.acceptance_period.moved(self.change_on(self.occurred_on))
 
-    class DeferralEnded(Event):
+    class DeferralEnded(PeriodResumed):
         TOPIC = "arbitration-case.deferral-ended"
         TERM = "先行调解不成"
         ARTICLE = BEFORE_ACCEPTANCE
         LEADS_TO = S.FILED
         why: WhyMediationEnded
         acceptance_due: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day the mediation ends is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.acceptance_period = case.acceptance_period.moved(self.change_on(self.occurred_on))

@@ -1,20 +1,19 @@
 """Arbitration: before the hearing, others are asked to mediate 庭前委托调解, for ten working days at most."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.arbitration.statement import StatementAgreed
-from domain.claims import Instalment, refuse_another_sum
+from domain.claims import refuse_another_sum
 from domain.kernel import Event
-from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
-from domain.steps import Ask, Check, step
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
+from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline
 
@@ -128,11 +127,9 @@ class Entrusted(ArbitrationRecord):
         on: Annotated[date, Ask("达成协议日期")],
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
+        terms: AgreedTerms,
     ) -> None:
         """委托调解达成协议的，仲裁庭制作调解书，写明仲裁请求和协议的结果；双方签收后生效。"""
         due = self.mediation_due

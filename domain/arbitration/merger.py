@@ -11,11 +11,13 @@ from domain.history import History
 from domain.merger import conditions, events
 from domain.merger.beside import Beside
 from domain.merger.events import OURS, GroundOfSeparation
+from domain.merger.leading import let_go, take
 from domain.merger.standing import number_in
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Restarted
 from domain.refusals import Refused
+from domain.representation.carried_over import carries_mandates, gives_mandates_back
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
@@ -81,6 +83,7 @@ class Merger(ArbitrationRecord):
         records=CounterclaimTakenIn,
         document="合并处理通知书",
     )
+    @carries_mandates
     def take_in_counterclaim(
         self,
         on: Annotated[date, Ask("决定合并日期")],
@@ -104,7 +107,7 @@ class Merger(ArbitrationRecord):
         if until is not None and until.has_passed(other.opened_on):
             raise CounterclaimTooLate(f"答辩期至 {until.falls_on} 届满。", field="taken_in_id")
         due = self.due_after(Restarted(on=begun, ground=JOINED), rules)
-        stood_at = self._take(on, beside, history)
+        stood_at = take(self, on, beside, history)
         self.happened(
             self.CounterclaimTakenIn,
             on,
@@ -126,6 +129,7 @@ class Merger(ArbitrationRecord):
         document="合并审理决定、通知书",
         verified=False,
     )
+    @carries_mandates
     def take_in(
         self,
         on: Annotated[date, Ask("决定合并日期")],
@@ -142,7 +146,7 @@ class Merger(ArbitrationRecord):
         conditions.of_one_employer(self, beside, "taken_in_id")
         if ground is GroundOfMerger.SAME_KIND and not consented:
             raise conditions.ConsentMissing(field="consented")
-        stood_at = self._take(on, beside, history)
+        stood_at = take(self, on, beside, history)
         self.happened(
             self.CaseTakenIn,
             on,
@@ -165,6 +169,7 @@ class Merger(ArbitrationRecord):
         verified=False,
         provided=conditions.leads_some,
     )
+    @gives_mandates_back
     def separate(
         self,
         on: Annotated[date, Ask("决定日期")],
@@ -175,16 +180,5 @@ class Merger(ArbitrationRecord):
         beside: Beside,
     ) -> None:
         """误录的合并也由此撤销，原记录保留。该案从并入时的阶段继续；所读规定没有写此步骤，来源待核对，两案期限均不变动。"""
-        conditions.still_taken_in(self, beside, "separated_id")
-        conditions.of_one_organ(self, beside.case, "separated_id")
-        beside.case.occasion = self.occasion
-        getattr(beside.case, GO_ON[beside.case.stood_at])(on, leading_id=self.id)
+        let_go(self, on, beside, GO_ON)
         self.happened(self.CaseSeparated, on, separated_id=separated_id, ground=ground, reasons=reasons)
-
-    def _take(self, on: date, beside: Beside, history: History) -> ArbitrationState:
-        """The other case goes on here from now on; where it stood."""
-        other = beside.case
-        other.occasion = self.occasion
-        stood_at = S(other.state)
-        other.be_taken_into(on, leading_id=self.id, leading_number=number_in(history))
-        return stood_at

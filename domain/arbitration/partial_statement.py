@@ -1,18 +1,18 @@
 """Arbitration: a statement on some of the claims 部分调解书, while the case goes on about the others."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState, Paper
 from domain.arbitration.statement import BothMustReceive, StatementAgreed
-from domain.claims import Instalment, refuse_another_sum
+from domain.claims import refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
-from domain.steps import Ask, Check, step
+from domain.settlement import AgreedSum, EmployerSigned, Instalments, WorkerSigned, both_signed
+from domain.steps import Ask, step
 from domain.terms import Capacity
 
 S = ArbitrationState
@@ -77,10 +77,8 @@ class PartialStatement(ArbitrationRecord):
         on: Annotated[date, Ask("达成协议日期")],
         *,
         number: Annotated[str, Ask("调解书文号", hint="按本委编号规则填写", max_length=60)],
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
         terms: Annotated[SealedText, Ask("就哪些请求、达成何协议", max_length=5000)],
     ) -> None:
         """当事人就部分仲裁请求达成调解协议的，可以就该部分先行出具调解书；其余请求继续审理。"""
@@ -105,14 +103,13 @@ class PartialStatement(ArbitrationRecord):
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
         number: Annotated[str, Ask("调解书文号", max_length=60)],
-        worker_received: Annotated[bool, Ask("劳动者已签收")],
-        employer_received: Annotated[bool, Ask("用人单位已签收")],
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
     ) -> None:
         """调解书经双方当事人签收后，发生法律效力；本案其余请求不受影响。"""
         made = Paper(number=number)
         waiting = [entry for entry, paper in self.partial_statements.items() if paper == made]
         if not waiting:
             raise NoSuchPartialStatement(field="number")
-        if not (worker_received and employer_received):
-            raise BothMustReceive(field="employer_received" if worker_received else "worker_received")
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceive)
         self.happened(self.PartialStatementReceived, on, number=number, statement=waiting[0])

@@ -1,6 +1,6 @@
 """Who stands in for the parties of an arbitration case: representatives, legal aid, succession."""
 
-from domain.representation import legal_aid, mandates, succession
+from domain.representation import carried_over, legal_aid, mandates, succession
 from domain.representation.legal_aid import Aided
 from domain.representation.represented import Represented
 from domain.representation.succession import Succeeded
@@ -23,6 +23,9 @@ class ArbitrationPeople(Represented, Aided, Succeeded):
 
     class LegalRepresentativeNamed(mandates.LegalRepresentativeNamed):
         TOPIC = "arbitration-case.legal-representative-named"
+
+    class MandateCarriedOver(carried_over.MandateCarriedOver):
+        TOPIC = "arbitration-case.mandate-carried-over"
 
     class DoneThroughRepresentative(mandates.DoneThroughRepresentative):
         TOPIC = "arbitration-case.done-through-representative"

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from domain.arbitration.record import ArbitrationRecord, ArbitrationState
 from domain.kernel import Event
+from domain.moving_period import PeriodResumed
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Extended, Paused, Resumed
 from domain.refusals import Refused
@@ -73,16 +74,12 @@ def suspended_after_hearing(case: Any) -> Refused | None:
     return None if case.suspended_from is S.HEARD else ResumesElsewhere()
 
 
-class Resumption(Event):
+class Resumption(PeriodResumed):
     """恢复审理: the days of suspension do not count (劳动人事争议仲裁办案规则 第四十七条)."""
 
     TERM = "恢复审理"
     ARTICLE = "劳动人事争议仲裁办案规则 第四十七条第二款"
     award_due: Deadline
-
-    def change_on(self, day: date) -> Change:
-        """The day of resumption is the first that counts again."""
-        return Resumed(on=day)
 
     def evolve(self, case: Any) -> None:
         case.award_period = case.award_period.moved(self.change_on(self.occurred_on))

@@ -73,6 +73,7 @@ class Preparation(ArbitrationRecord):
 
         def evolve(self, case: Any) -> None:
             case.answer_due = self.answer_due
+            case.tribunal = self.tribunal
 
     class Answered(Event):
         TOPIC = "arbitration-case.answered"

@@ -10,6 +10,7 @@ from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.proceedings import OutOfTime
 from domain.reckoning import Change
+from domain.revocation_news import RevocationNews
 from domain.rule_book import RuleBook
 from domain.service.record import Serves
 from domain.terms import Term
@@ -136,6 +137,10 @@ class ArbitrationRecord(Mergeable, Serves):
         self.partial_statements: dict[int, Paper] = {}
         self.pay_until: date | None = None
         self.told_inspection: bool = False
+        self.revocations: dict[UUID, tuple[int, str, RevocationNews]] = {}
+        """By the case of the intermediate court: the last it was told to have done, its name, and the entry that says so."""
+        self.enforced_in: dict[UUID, int] = {}
+        """By the case of the court that enforces: the entry that says so."""
 
     def change_separate_award(self, entry: int, **known: Any) -> None:
         """More is known of the award document made by that entry."""

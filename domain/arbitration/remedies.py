@@ -8,7 +8,7 @@ from domain.kernel import Event
 from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -131,16 +131,14 @@ class Remedies(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("收到裁决书日期", hint="送达回证所载日期；各方分别登记")],
         *,
-        to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        to: ReceivedBy,
+        recipient: WhichWorker = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """起诉和申请撤销的期限自各方收到裁决书之日起分别计算。"""
         self.not_before(self.awarded_on, "裁决", on)
-        for side in sides(to):
-            if (side, recipient) in self.served_on:
-                raise AwardAlreadyReceived(f"已于 {self.served_on[side, recipient]} 收到。", field="to")
+        only_once(self.served_on, to, recipient, AwardAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         final = self.state == S.AWARD_FINAL
         worker = "sue_after_final_award_worker" if final else "sue_after_nonfinal_award"

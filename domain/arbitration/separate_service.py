@@ -10,7 +10,7 @@ from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -115,17 +115,15 @@ class SeparateService(ArbitrationRecord):
         on: Annotated[date, Ask("收到裁决书日期", hint="送达回证所载日期；各方分别登记")],
         *,
         number: Annotated[str, NUMBER],
-        to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        to: ReceivedBy,
+        recipient: WhichWorker = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """每份裁决书的期限自各方收到该份裁决书之日起分别计算：终局的劳动者十五日起诉、用人单位三十日申请撤销，非终局的双方十五日起诉。"""
         entry, award = numbered(self.separate_awards, number)
         self.not_before(award.made_on, "裁决", on)
-        for side in sides(to):
-            if (side, recipient) in award.received:
-                raise AwardAlreadyReceived(f"已于 {award.received[side, recipient]} 收到。", field="to")
+        only_once(award.received, to, recipient, AwardAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         worker = "sue_after_final_award_worker" if award.final else "sue_after_nonfinal_award"
         employer = "revoke_final_award" if award.final else "sue_after_nonfinal_award"

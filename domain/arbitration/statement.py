@@ -13,7 +13,8 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
-from domain.steps import Ask, Check, step
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned, both_signed
+from domain.steps import Ask, step
 from domain.terms import Capacity
 
 S = ArbitrationState
@@ -107,11 +108,9 @@ class Statement(ArbitrationRecord):
             str,
             Ask("调解书文号", hint="按本委编号规则填写", max_length=60, numbered=Series.ARBITRAL_STATEMENT),
         ],
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
+        terms: AgreedTerms,
     ) -> None:
         """仲裁庭在作出裁决前应当先行调解；达成协议的，应当制作调解书，写明仲裁请求和协议的结果。"""
         refuse_another_sum(instalments, amount)
@@ -132,12 +131,11 @@ class Statement(ArbitrationRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: Annotated[bool, Ask("劳动者已签收")],
-        employer_received: Annotated[bool, Ask("用人单位已签收")],
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
     ) -> None:
         """调解书由仲裁员签名、加盖仲裁委员会印章，送达双方当事人；经双方签收后，发生法律效力。"""
-        if not (worker_received and employer_received):
-            raise BothMustReceive(field="employer_received" if worker_received else "worker_received")
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceive)
         self.happened(self.StatementReceived, on)
 
     @step(

@@ -20,7 +20,8 @@ from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
-from domain.steps import Ask, Check, step
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned
+from domain.steps import Ask, step
 from domain.time_limits import Deadline
 
 S = CourtMediationState
@@ -98,11 +99,9 @@ class Agreement(CourtMediationRecord):
         self,
         on: Annotated[date, Ask("协议生效日期", hint="在线签订的，各方完成电子签章之日")],
         *,
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
+        terms: AgreedTerms,
         rules: RuleBook,
     ) -> None:
         """协议送达双方并提交人民法院备案；可以自动履行，也可以在生效后三十日内共同申请司法确认。"""
@@ -131,11 +130,9 @@ class Agreement(CourtMediationRecord):
         self,
         on: Annotated[date, Ask("达成协议日期")],
         *,
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
+        terms: AgreedTerms,
     ) -> None:
         """向人民法院提交调解协议，由人民法院审查后制作调解书，或者由原告申请撤诉。"""
         refuse_another_sum(instalments, amount)
@@ -178,8 +175,8 @@ class Agreement(CourtMediationRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: Annotated[bool, Ask("劳动者已签收")],
-        employer_received: Annotated[bool, Ask("用人单位已签收")],
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
     ) -> None:
         """人民法院审查调解协议并制作调解书；经双方当事人签收后，即具有法律效力。"""
         if not (worker_received and employer_received):

@@ -5,6 +5,7 @@ from domain.cause_of_case import CauseByCourt, TakesCauseOver
 from domain.corrections import Correctable, EntryCorrected, EntryObjected
 from domain.documents import Documented
 from domain.enforcement.application import Application
+from domain.enforcement.attacked import Attacked
 from domain.enforcement.ending import Ending
 from domain.enforcement.measures import Measures
 from domain.enforcement.notice import Notice
@@ -28,6 +29,7 @@ class EnforcementCase(
     Payment,
     Settlement,
     Standstill,
+    Attacked,
     Refusal,
     Review,
     Ending,

@@ -12,6 +12,7 @@ from domain.kernel import Event
 from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.personal_data import SealedText
+from domain.reckoning import Change
 from domain.refusals import Refused
 from domain.rule_book import NoSuchRule, RuleBook
 from domain.steps import Ask, Check, step
@@ -72,6 +73,14 @@ class Application(EnforcementRecord):
         apply_until: Deadline | None
         send_notice_by: Deadline | None
         six_months: Deadline | None
+
+        def starts(self) -> dict[str, date | None]:
+            """申请执行的期间自履行期间最后一日起算，没有规定的自法律文书生效之日起算."""
+            return {"apply_until": self.perform_by or self.effective_on}
+
+        def changes_of(self, field: str) -> tuple[Change, ...]:
+            """时效的中断."""
+            return tuple(one.change() for one in self.interrupted) if field == "apply_until" else ()
 
         def period_from(self, day: date) -> MovingPeriod:
             """六个月自人民法院收到申请执行书之日起算."""

@@ -10,6 +10,7 @@ from domain.enforcement.record import COURT, NOTHING, EnforcementRecord, Enforce
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.settlement import not_beyond_agreed
 from domain.steps import Ask, Check, step
 from domain.time_limits import Deadline
 
@@ -217,7 +218,4 @@ class Payment(EnforcementRecord):
 
     def _within_settlement(self, amount: Decimal) -> None:
         agreed = self.agreed if self.state == S.SETTLEMENT else None
-        if agreed is not None and self.paid_as_agreed + amount > agreed:
-            raise PaymentExceedsSettlement(
-                f"约定 {agreed} 元，已履行 {self.paid_as_agreed} 元，本次 {amount} 元。", field="amount"
-            )
+        not_beyond_agreed(agreed, self.paid_as_agreed, amount, PaymentExceedsSettlement)

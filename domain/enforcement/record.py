@@ -12,6 +12,7 @@ from domain.moving_period import MovingPeriod
 from domain.parties import Side
 from domain.proceedings import OutOfTime
 from domain.reckoning import Change
+from domain.revocation_news import RevocationNews
 from domain.rule_book import RuleBook, counted
 from domain.service.record import Serves
 from domain.terms import Capacity, Term
@@ -95,6 +96,10 @@ class EnforcementRecord(Serves):
         self.resume_until: Deadline | None = None
         self.may_sue_after: bool = False
         self.non_enforcement_received: set[Side] = set()
+        self.attack: RevocationNews | None = None
+        """The last that was told of an application to revoke the award."""
+        self.attacked_in: str = ""
+        self.stayed_for_revocation: bool = False
 
     @property
     def outstanding(self) -> Decimal:

@@ -10,7 +10,7 @@ from domain.parties import Side, sides
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, addressees
 from domain.steps import Ask, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -158,7 +158,7 @@ class Refusal(EnforcementRecord):
         self,
         on: Annotated[date, Ask("收到裁定书日期", hint="送达回证所载日期；各方分别登记")],
         *,
-        to: Annotated[Side, Ask("收到的当事人")],
+        to: ReceivedBy,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:

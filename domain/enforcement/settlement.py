@@ -8,12 +8,14 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.enforcement.application import APPLY
 from domain.enforcement.record import COURT, NOTHING, EnforcementRecord, EnforcementState, counted
 from domain.kernel import Event
+from domain.moving_period import PeriodResumed
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Paused, Resumed
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
 from domain.steps import Ask, Check, step
 from domain.terms import Term
 from domain.time_limits import Deadline
@@ -72,6 +74,10 @@ class Settlement(EnforcementRecord):
         terms: SealedText
         resume_until: Deadline | None
 
+        def starts(self) -> dict[str, date | None]:
+            """申请恢复执行的期间自约定的履行期间最后一日起算."""
+            return {"resume_until": self.perform_by}
+
         def change_on(self, day: date) -> Change:
             """Days under a settlement do not count towards the six months."""
             return Paused(on=day, ground="执行和解期间中止执行")
@@ -90,7 +96,7 @@ class Settlement(EnforcementRecord):
         total: Decimal
         close_by: Deadline | None
 
-    class ResumedAfterSettlement(Event):
+    class ResumedAfterSettlement(PeriodResumed):
         TOPIC = "enforcement-case.resumed-after-settlement"
         TERM = "恢复执行原生效法律文书"
         ARTICLE = "民事诉讼法 第二百四十一条第二款；民事诉讼法解释 第四百六十五条"
@@ -100,10 +106,6 @@ class Settlement(EnforcementRecord):
         outstanding: Decimal
         resume_until: Deadline | None
         six_months: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day of resumption is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.agreed = None
@@ -125,13 +127,11 @@ class Settlement(EnforcementRecord):
         self,
         on: Annotated[date, Ask("达成和解日期")],
         *,
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
         perform_by: Annotated[date, Ask("约定履行期的最后一日")],
         effect: Annotated[SettlementEffect, Ask("人民法院的处理")],
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        terms: AgreedTerms,
         rules: RuleBook,
     ) -> None:
         """双方自行和解达成协议的，执行员记入笔录；申请恢复执行的二年自约定履行期的最后一日重新计算。"""

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Annotated, Any
 
+from domain.enforcement.attacked import DutyOfCourt, due_for
 from domain.enforcement.record import COURT, EnforcementRecord, EnforcementState
 from domain.kernel import Event
+from domain.moving_period import PeriodResumed
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Paused, Resumed
 from domain.rule_book import RuleBook
@@ -60,19 +62,16 @@ class Standstill(EnforcementRecord):
             return Paused(on=day, ground=f"中止执行（{self.ground.zh}）")
 
         def evolve(self, case: Any) -> None:
+            case.stayed_for_revocation = self.ground is GroundOfStay.REVOCATION_SOUGHT
             case.period = case.period.moved(self.change_on(self.occurred_on))
 
-    class Continued(Event):
+    class Continued(PeriodResumed):
         TOPIC = "enforcement-case.continued"
         TERM = "中止后恢复执行"
         ARTICLE = "民事诉讼法 第二百六十七条第二款；劳动争议司法解释（一） 第二十五条第二款"
         LEADS_TO = S.MEASURES
         why: WhyContinued
         six_months: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day of resumption is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.period = case.period.moved(self.change_on(self.occurred_on))
@@ -95,6 +94,7 @@ class Standstill(EnforcementRecord):
         authority="民事诉讼法 第二百四十二条、第二百六十七条；劳动争议司法解释（一） 第二十五条第一款",
         records=Stayed,
         document="执行裁定书（中止执行）",
+        due=due_for(DutyOfCourt.STAY),
     )
     def stay(
         self,
@@ -112,6 +112,7 @@ class Standstill(EnforcementRecord):
         authority="民事诉讼法 第二百六十七条第二款；劳动争议司法解释（一） 第二十五条第二款",
         records=Continued,
         document="执行裁定书（恢复执行）",
+        due=due_for(DutyOfCourt.CONTINUE),
     )
     def continue_enforcement(
         self,
@@ -131,6 +132,7 @@ class Standstill(EnforcementRecord):
         authority="民事诉讼法 第二百六十八条；劳动争议司法解释（一） 第二十五条第二款",
         records=Terminated,
         document="执行裁定书（终结执行）",
+        due=due_for(DutyOfCourt.TERMINATE),
     )
     def terminate(
         self,

@@ -8,6 +8,7 @@ from domain.documents import Documented
 from domain.litigation.added_claims import AddedClaims
 from domain.litigation.appeal import Appeal
 from domain.litigation.complaint import Complaint
+from domain.litigation.disposal import Disposal
 from domain.litigation.docketing import Docketing
 from domain.litigation.hearing import Hearing
 from domain.litigation.judgment import Judgment
@@ -40,6 +41,7 @@ class LitigationCase(
     Merged,
     Severance,
     Service,
+    Disposal,
     LitigationPeople,
     ConfirmedFacts,
     TakingOver,

@@ -17,6 +17,7 @@ from domain.terms import Capacity
 S = LitigationState
 COURT = Capacity.COURT
 ADDED = "劳动争议司法解释（一） 第十四条"
+CHANGED = "民事诉讼法 第五十四条（来源待核对）、第六十二条第二款；劳动争议司法解释（一） 第十四条"
 
 
 class AddedClaims(LitigationRecord):
@@ -36,6 +37,14 @@ class AddedClaims(LitigationRecord):
         ARTICLE = ADDED
         claimed_by: Side
         added: tuple[Claim, ...]
+        reasons: SealedText | None
+
+    class ClaimsChanged(Event):
+        TOPIC = "litigation-case.claims-changed"
+        TERM = "变更诉讼请求"
+        ARTICLE = CHANGED
+        claimed_by: Side
+        claims: tuple[Claim, ...]
         reasons: SealedText | None
 
     # Decisions
@@ -80,6 +89,29 @@ class AddedClaims(LitigationRecord):
         """增加的请求属独立的劳动争议的，应当告知当事人向劳动争议仲裁机构申请仲裁；原请求继续审理。"""
         _some(added)
         self.happened(self.ClaimsSentToArbitration, on, claimed_by=claimed_by, added=added, reasons=reasons)
+
+    @step(
+        "变更诉讼请求",
+        by=COURT,
+        when=(S.ANSWERED, S.HEARING),
+        authority=CHANGED,
+        records=ClaimsChanged,
+        document="变更诉讼请求申请书",
+        verified=False,
+    )
+    @through_representative(Power.CHANGE, named("claimed_by"))
+    def change_claims(
+        self,
+        on: Annotated[date, Ask("准许变更日期")],
+        *,
+        claimed_by: Annotated[Side, Ask("变更请求的当事人")],
+        claims: Annotated[tuple[Claim, ...], Ask("变更后的全部请求")],
+        reasons: Annotated[SealedText | None, Ask("说明", max_length=2000)] = None,
+    ) -> None:
+        """写明变更后本案审理的全部请求，此后依此编号。变更为独立的劳动争议的，不在此登记，办理“增加的请求告知先申请仲裁”；提出变更的期限没有读到，来源待核对。"""
+        if not claims:
+            raise ClaimsMissing(field="claims")
+        self.happened(self.ClaimsChanged, on, claimed_by=claimed_by, claims=claims, reasons=reasons)
 
 
 def _some(added: tuple[Claim, ...]) -> None:

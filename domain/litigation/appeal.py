@@ -11,7 +11,7 @@ from domain.refusals import Refused
 from domain.representation.acting import named, through_representative
 from domain.representation.mandates import Power
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline, later
@@ -137,16 +137,14 @@ class Appeal(LitigationRecord):
         self,
         on: Annotated[date, Ask("收到裁判文书日期", hint="送达回证所载日期；各方分别登记")],
         *,
-        to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        to: ReceivedBy,
+        recipient: WhichWorker = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """上诉期从各方收到判决书、裁定书起分别计算：判决十五日，裁定十日。"""
         self.not_before(self.decided_on, "裁判", on)
-        for side in sides(to):
-            if (side, recipient) in self.received_on:
-                raise DecisionAlreadyReceived(f"已于 {self.received_on[side, recipient]} 收到。", field="to")
+        only_once(self.received_on, to, recipient, DecisionAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         code = "appeal_judgment" if self.state == S.JUDGMENT_ISSUED else "appeal_ruling"
         appealable = self.procedure is not CourtProcedure.SMALL_CLAIMS or self.state != S.JUDGMENT_ISSUED

@@ -117,7 +117,7 @@ class Docketing(WithCause, LitigationRecord):
         mediator: Annotated[str, Ask("调解组织", max_length=60)],
         rules: RuleBook,
     ) -> None:
-        """适宜调解的，先行调解，但当事人拒绝调解的除外；调解期限自调解组织接受委派之日起计算。"""
+        """适宜调解的，先行调解，但当事人拒绝调解的除外；调解期限自调解组织接受委派之日起计算。本步骤只登记委派和退回；征求同意、选定、调解经过和协议，另开“法院委派、委托调解案件”（登记拟委派、委托调解的案件）逐步办理。"""
         period = counted(rules, "prefiling_mediation_period", on, self.region)
         self.happened(self.PrefilingMediationBegun, on, mediator=mediator, period=period)
 

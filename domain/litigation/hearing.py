@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from domain.kernel import Event
 from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
+from domain.moving_period import PeriodResumed
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Paused, Resumed
 from domain.refusals import Refused
@@ -64,6 +65,20 @@ class FeeAlreadyPassed(Refused):
     AUTHORITY = "民事诉讼法解释 第二百一十三条"
 
 
+class Suspension(Event):
+    """中止诉讼: in the first instance or in the second, the trial period stands still."""
+
+    TERM = "中止诉讼"
+    ground: GroundOfSuspension
+
+    def change_on(self, day: date) -> Change:
+        """The day of suspension is the first that does not count."""
+        return Paused(on=day, ground=f"中止诉讼（{self.ground.zh}）")
+
+    def evolve(self, case: Any) -> None:
+        case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))
+
+
 class Hearing(LitigationRecord):
     """From the summons to the end of the hearings."""
 
@@ -103,30 +118,17 @@ class Hearing(LitigationRecord):
         LEADS_TO = S.WITHDRAWN
         why: WhyWithdrawn
 
-    class Suspended(Event):
+    class Suspended(Suspension):
         TOPIC = "litigation-case.suspended"
-        TERM = "中止诉讼"
         ARTICLE = "民事诉讼法 第一百五十三条"
         LEADS_TO = S.SUSPENDED
-        ground: GroundOfSuspension
 
-        def change_on(self, day: date) -> Change:
-            """The day of suspension is the first that does not count."""
-            return Paused(on=day, ground=f"中止诉讼（{self.ground.zh}）")
-
-        def evolve(self, case: Any) -> None:
-            case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))
-
-    class Resumed(Event):
+    class Resumed(PeriodResumed):
         TOPIC = "litigation-case.resumed"
         TERM = "恢复诉讼"
         ARTICLE = "民事诉讼法 第一百五十三条第二款；民事诉讼法解释 第二百四十六条"
         LEADS_TO = S.HEARING
         trial_due: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day of resumption is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.trial_period = case.trial_period.moved(self.change_on(self.occurred_on))

@@ -12,6 +12,7 @@ from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.representation.acting import through_representative
 from domain.representation.mandates import Power
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned, both_signed
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity
 
@@ -126,17 +127,14 @@ class Judgment(LitigationRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: Annotated[bool, Ask("劳动者已签收")],
-        employer_received: Annotated[bool, Ask("用人单位已签收")],
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
+        terms: AgreedTerms,
     ) -> None:
         """调解达成协议，人民法院应当制作调解书；调解书经双方当事人签收后，即具有法律效力。"""
-        if not (worker_received and employer_received):
-            raise BothMustReceive(field="employer_received" if worker_received else "worker_received")
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceive)
         refuse_another_sum(instalments, amount)
         self.happened(self.StatementReceived, on, amount=amount, instalments=instalments, terms=terms)
 

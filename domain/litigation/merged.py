@@ -1,14 +1,14 @@
 """Litigation: the suit that is heard in another one 并入他案, and goes on alone when they are heard apart again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from domain.litigation.record import LitigationRecord, LitigationState
-from domain.merger import conditions, events
+from domain.merger import events, record
+from domain.merger.conditions import stood_where
 from domain.merger.events import OURS
-from domain.refusals import Refused
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 
@@ -27,15 +27,6 @@ GO_ON: Mapping[Term, str] = {
     S.HEARING: "go_on_from_hearing",
 }
 """By the stage in which a suit was taken in, the step by which it goes on alone."""
-
-
-def stood_where(going_on: str) -> Callable[[Any], Refused | None]:
-    """A case goes on alone from where it was taken in."""
-
-    def stood(case: Any) -> Refused | None:
-        return None if GO_ON.get(case.stood_at) == going_on else conditions.NotTakenIn()
-
-    return stood
 
 
 class Merged(LitigationRecord):
@@ -72,29 +63,14 @@ class Merged(LitigationRecord):
 
     # Decisions, all told from the leading case
 
-    @step(
+    be_taken_into = step(
         "并入他案",
         by=Capacity.SYSTEM,
         when=OPEN_TO_MERGER,
         authority=TAKEN,
         records=TakenIntoAnother,
         verified=False,
-    )
-    def be_taken_into(
-        self,
-        on: Annotated[date, Ask("合并日期")],
-        *,
-        leading_id: Annotated[UUID, Ask("主案")],
-        leading_number: Annotated[str, Ask("主案案号")],
-    ) -> None:
-        """与主案的记录同时记入；此后的步骤在主案办理，本案的期限不再计算。"""
-        self.happened(
-            self.TakenIntoAnother,
-            on,
-            leading_id=leading_id,
-            leading_number=leading_number,
-            stood_at=S(self.state),
-        )
+    )(record.be_taken_into)
 
     @step(
         "恢复单独审理（送达前并入的）",
@@ -103,7 +79,7 @@ class Merged(LitigationRecord):
         authority=OURS,
         records=WentOnFromDocketing,
         verified=False,
-        provided=stood_where("go_on_from_docketing"),
+        provided=stood_where(GO_ON, "go_on_from_docketing"),
     )
     def go_on_from_docketing(
         self, on: Annotated[date, Ask("日期")], *, leading_id: Annotated[UUID, Ask("主案")]
@@ -118,7 +94,7 @@ class Merged(LitigationRecord):
         authority=OURS,
         records=WentOnFromService,
         verified=False,
-        provided=stood_where("go_on_from_service"),
+        provided=stood_where(GO_ON, "go_on_from_service"),
     )
     def go_on_from_service(
         self, on: Annotated[date, Ask("日期")], *, leading_id: Annotated[UUID, Ask("主案")]
@@ -133,7 +109,7 @@ class Merged(LitigationRecord):
         authority=OURS,
         records=WentOnFromAnswer,
         verified=False,
-        provided=stood_where("go_on_from_answer"),
+        provided=stood_where(GO_ON, "go_on_from_answer"),
     )
     def go_on_from_answer(
         self, on: Annotated[date, Ask("日期")], *, leading_id: Annotated[UUID, Ask("主案")]
@@ -148,7 +124,7 @@ class Merged(LitigationRecord):
         authority=OURS,
         records=WentOnFromHearing,
         verified=False,
-        provided=stood_where("go_on_from_hearing"),
+        provided=stood_where(GO_ON, "go_on_from_hearing"),
     )
     def go_on_from_hearing(
         self, on: Annotated[date, Ask("日期")], *, leading_id: Annotated[UUID, Ask("主案")]

@@ -10,10 +10,12 @@ from domain.litigation.record import LitigationRecord, LitigationState
 from domain.merger import conditions, events
 from domain.merger.beside import Beside
 from domain.merger.events import OURS, GroundOfSeparation
+from domain.merger.leading import let_go, take
 from domain.merger.standing import award_case_in, number_in
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.representation.carried_over import carries_mandates, gives_mandates_back
 from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 
@@ -77,6 +79,7 @@ class Merger(LitigationRecord):
         records=CrossSuitTakenIn,
         document="并案审理通知书",
     )
+    @carries_mandates
     def take_in_cross_suit(
         self,
         on: Annotated[date, Ask("决定并案日期")],
@@ -93,7 +96,7 @@ class Merger(LitigationRecord):
             raise NotOneAward(field="taken_in_id")
         conditions.of_one_dispute(self, beside.case, OF_CROSS_SUITS, "taken_in_id")
         self._of_both_sides(beside, OF_CROSS_SUITS)
-        stood_at = self._take(on, beside, history)
+        stood_at = take(self, on, beside, history)
         self.happened(
             self.CrossSuitTakenIn,
             on,
@@ -113,6 +116,7 @@ class Merger(LitigationRecord):
         document="合并审理决定、通知书",
         verified=False,
     )
+    @carries_mandates
     def take_in(
         self,
         on: Annotated[date, Ask("决定合并日期")],
@@ -127,7 +131,7 @@ class Merger(LitigationRecord):
         """本案为主案，该案并入后不再单独办理。民事诉讼法和解释的条文来源待核对；条文未写审限变动，审限不变。"""
         conditions.may_be_merged(self, beside, OPEN_TO_MERGER, "taken_in_id")
         self._must_hold(ground, beside, consented=consented, reasons=reasons)
-        stood_at = self._take(on, beside, history)
+        stood_at = take(self, on, beside, history)
         self.happened(
             self.CaseTakenIn,
             on,
@@ -150,6 +154,7 @@ class Merger(LitigationRecord):
         verified=False,
         provided=conditions.leads_some,
     )
+    @gives_mandates_back
     def separate(
         self,
         on: Annotated[date, Ask("决定日期")],
@@ -160,10 +165,7 @@ class Merger(LitigationRecord):
         beside: Beside,
     ) -> None:
         """误录的合并也由此撤销，原记录保留。该案从并入时的阶段继续；所读规定没有写此步骤，来源待核对，两案审限均不变动。"""
-        conditions.still_taken_in(self, beside, "separated_id")
-        conditions.of_one_organ(self, beside.case, "separated_id")
-        beside.case.occasion = self.occasion
-        getattr(beside.case, GO_ON[beside.case.stood_at])(on, leading_id=self.id)
+        let_go(self, on, beside, GO_ON)
         self.happened(self.CaseSeparated, on, separated_id=separated_id, ground=ground, reasons=reasons)
 
     def _must_hold(
@@ -185,11 +187,3 @@ class Merger(LitigationRecord):
     def _of_both_sides(self, beside: Beside, authority: str) -> None:
         if {self.plaintiff, beside.case.plaintiff} != {Side.WORKER, Side.EMPLOYER}:
             raise conditions.NotBothSides(field="taken_in_id", authority=authority)
-
-    def _take(self, on: date, beside: Beside, history: History) -> LitigationState:
-        """The other suit goes on here from now on; where it stood."""
-        other = beside.case
-        other.occasion = self.occasion
-        stood_at = S(other.state)
-        other.be_taken_into(on, leading_id=self.id, leading_number=number_in(history))
-        return stood_at

@@ -11,7 +11,7 @@ from domain.litigation.record import LitigationRecord, LitigationState
 from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -134,17 +134,14 @@ class Partial(LitigationRecord):
         self,
         on: Annotated[date, Ask("收到先行判决书日期", hint="送达回证所载日期；各方分别登记")],
         *,
-        to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        to: ReceivedBy,
+        recipient: WhichWorker = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """上诉期自各方收到先行判决书起分别计算，十五日。"""
         self.not_before(self.part_decided_on, "先行判决", on)
-        for side in sides(to):
-            if (side, recipient) in self.part_received_on:
-                received_on = self.part_received_on[side, recipient]
-                raise DecisionAlreadyReceived(f"已于 {received_on} 收到。", field="to")
+        only_once(self.part_received_on, to, recipient, DecisionAlreadyReceived)
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)
         until = counted(rules, "appeal_judgment", on, self.region)
         self.happened(

@@ -1,6 +1,6 @@
 """Who stands in for the parties of a suit: representatives, legal aid, succession."""
 
-from domain.representation import legal_aid, mandates, succession
+from domain.representation import carried_over, legal_aid, mandates, succession
 from domain.representation.legal_aid import Aided
 from domain.representation.represented import Represented
 from domain.representation.succession import Succeeded
@@ -20,6 +20,9 @@ class LitigationPeople(Represented, Aided, Succeeded):
 
     class LegalRepresentativeNamed(mandates.LegalRepresentativeNamed):
         TOPIC = "litigation-case.legal-representative-named"
+
+    class MandateCarriedOver(carried_over.MandateCarriedOver):
+        TOPIC = "litigation-case.mandate-carried-over"
 
     class DoneThroughRepresentative(mandates.DoneThroughRepresentative):
         TOPIC = "litigation-case.done-through-representative"

@@ -8,11 +8,12 @@ from domain.claims import Claim
 from domain.history import History
 from domain.litigation.merged import OPEN_TO_MERGER
 from domain.litigation.record import CourtProcedure, LitigationRecord, LitigationState
-from domain.merger import conditions, events
+from domain.merger import events
 from domain.merger.beside import Beside
 from domain.merger.carried import CarriedPeriod
 from domain.merger.events import GroundOfSeverance
-from domain.merger.standing import award_case_in, claims_in, number_in
+from domain.merger.parting import ClaimsLeaving, EmployersLeaving, MembersLeaving, let_part_go
+from domain.merger.standing import award_case_in
 from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.rule_book import RuleBook
@@ -66,39 +67,27 @@ class Severance(LitigationRecord):
         *,
         case_number: Annotated[str, Ask("分出案件的案号", hint="按案号规则填写", max_length=60)],
         ground: Annotated[GroundOfSeverance, Ask("分案的情形")],
-        claim_numbers: Annotated[
-            tuple[int, ...], Ask("分出第几项请求", hint="按本案现有请求的顺序；只分出当事人的不填")
-        ] = (),
-        members: Annotated[
-            tuple[int, ...], Ask("分出的劳动者序号", hint="其本人的请求一并分出；只分出请求的不填")
-        ] = (),
-        employers: Annotated[
-            tuple[int, ...], Ask("分出的用人单位序号", hint="按争议登记的顺序；没有的不填")
-        ] = (),
+        claim_numbers: ClaimsLeaving = (),
+        members: MembersLeaving = (),
+        employers: EmployersLeaving = (),
         reasons: Annotated[SealedText | None, Ask("理由", max_length=2000)] = None,
         beside: Beside,
         history: History,
         rules: RuleBook,
     ) -> None:
         """分出的部分另立一案，从已立案起办理送达、答辩和开庭；本案其余部分继续。所读规定没有写分案，来源待核对；审限沿用。"""
-        claims = claims_in(history)
-        leaving = conditions.severable(
-            self, claims, beside, numbers=claim_numbers, members=members, employers=employers
-        )
         period = self.trial_period
         assert period is not None  # noqa: S101 - only a docketed suit is divided
-        beside.case.occasion = self.occasion
-        beside.case.begin_by_severance(
+        let_part_go(
+            self,
             on,
-            dispute_id=self.dispute_id,
-            from_case_id=self.id,
-            from_number=number_in(history),
-            entry=self.version + 1,
+            beside,
+            history,
             ground=ground,
-            claim_numbers=leaving,
+            claim_numbers=claim_numbers,
             members=members,
             employers=employers,
-            claims=tuple(claims[number] for number in leaving),
+            reasons=reasons,
             case_number=case_number,
             carried=CarriedPeriod.of(period),
             arbitration_case_id=award_case_in(history),
@@ -106,17 +95,6 @@ class Severance(LitigationRecord):
             procedure=self.procedure,
             worker_against_final_award=self.worker_against_final_award,
             trial_due=period.due(rules, self.region),
-        )
-        self.happened(
-            self.PartSevered,
-            on,
-            severed_id=beside.case.id,
-            ground=ground,
-            claim_numbers=leaving,
-            members=members,
-            employers=employers,
-            claims=tuple(claim for number, claim in claims.items() if number not in leaving),
-            reasons=reasons,
         )
 
     @step(

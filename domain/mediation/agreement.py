@@ -11,6 +11,7 @@ from domain.parties import Side
 from domain.personal_data import SealedText
 from domain.refusals import Refused
 from domain.rule_book import RuleBook
+from domain.settlement import AgreedSum, AgreedTerms, Instalments
 from domain.steps import Ask, Check, step
 from domain.time_limits import Deadline
 
@@ -106,14 +107,12 @@ class Agreement(MediationRecord):
         self,
         on: Annotated[date, Ask("达成协议日期")],
         *,
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
         only_wages: Annotated[
             bool, Ask("仅就劳动报酬达成协议", hint="不履行时劳动者可凭协议直接起诉")
         ] = False,
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        terms: AgreedTerms,
     ) -> None:
         """经调解达成协议的，应当制作调解协议书。"""
         refuse_another_sum(instalments, amount)
@@ -141,7 +140,7 @@ class Agreement(MediationRecord):
         *,
         amount: Annotated[Decimal | None, Ask("约定总额（元）", check=Check.YUAN)] = None,
         only_wages: Annotated[bool, Ask("仅就劳动报酬达成协议")] = False,
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        terms: AgreedTerms,
         rules: RuleBook,
     ) -> None:
         """人民调解可以达成口头协议，由调解员记录协议内容；口头协议自达成之日起生效。"""

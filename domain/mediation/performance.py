@@ -8,6 +8,7 @@ from domain.kernel import Event
 from domain.mediation.record import MEDIATORS, MediationRecord, MediationState
 from domain.parties import Side
 from domain.refusals import Refused
+from domain.settlement import not_beyond_agreed, paid_as_agreed
 from domain.steps import Ask, Check, step
 
 S = MediationState
@@ -111,10 +112,7 @@ class Performance(MediationRecord):
         amount: Annotated[Decimal, Ask("付款金额（元）", check=Check.YUAN)],
     ) -> None:
         """督促和解协议、调解协议的履行。"""
-        if self.agreed_amount is not None and self.paid + amount > self.agreed_amount:
-            raise PaymentExceedsAgreement(
-                f"约定 {self.agreed_amount} 元，已履行 {self.paid} 元，本次 {amount} 元。", field="amount"
-            )
+        not_beyond_agreed(self.agreed_amount, self.paid, amount, PaymentExceedsAgreement)
         self.happened(self.InstalmentPaid, on, amount=amount)
 
     @step(
@@ -135,9 +133,9 @@ class Performance(MediationRecord):
     ) -> None:
         """义务人在约定期限内履行完毕，调解案件了结。"""
         paid = self.paid + (paid_now or Decimal("0.00"))
-        if self.agreed_amount is not None and paid != self.agreed_amount:
-            refusal = NotYetPaidInFull if paid < self.agreed_amount else PaymentExceedsAgreement
-            raise refusal(f"约定 {self.agreed_amount} 元，累计履行 {paid} 元。", field="paid_now")
+        paid_as_agreed(
+            self.agreed_amount, paid, too_little=NotYetPaidInFull, too_much=PaymentExceedsAgreement
+        )
         self.happened(self.Fulfilled, on, paid_now=paid_now)
 
     @step(

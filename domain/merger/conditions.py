@@ -1,5 +1,6 @@
 """The conditions of merger and severance, each a refusal named after its rule."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.claims import Claim
@@ -138,6 +139,15 @@ def of_one_employer(case: Any, beside: Beside, field: str) -> None:
 def leads_some(case: Any) -> Refused | None:
     """A case that leads no other has none to let go."""
     return None if case.taken_in else NotTakenIn("没有并入本案的案件。")
+
+
+def stood_where(steps: Mapping[Term, str], going_on: str) -> Callable[[Any], Refused | None]:
+    """A case goes on alone from where it was taken in, by the step that belongs to that stage."""
+
+    def stood(case: Any) -> Refused | None:
+        return None if steps.get(case.stood_at) == going_on else NotTakenIn()
+
+    return stood
 
 
 def still_taken_in(case: Mergeable, beside: Beside, field: str) -> None:

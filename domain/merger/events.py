@@ -91,6 +91,13 @@ class Separated(Event):
 
     def evolve(self, case: Any) -> None:
         case.taken_in.pop(self.separated_id, None)
+        of_that_case = [
+            entry
+            for entry, mandate in case.mandates.items()
+            if mandate.carried_from and mandate.carried_from[0] == self.separated_id
+        ]
+        for entry in of_that_case:
+            case.mandates[entry] = case.mandates[entry].ended(self.occurred_on)
 
 
 class WentOnAlone(Event):

@@ -1,15 +1,19 @@
 """What a case remembers of merger and severance, and the one answer it gives while another case leads it."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from domain.corrections import EntryCorrected, EntryObjected
 from domain.documents import DocumentFiled, DocumentWithdrawn
 from domain.kernel import Event
+from domain.merger import events
 from domain.merger.events import HeardHere, ResultShared, WentOnAlone
 from domain.proceedings import Proceeding
 from domain.recounting import LimitsCountedAgain
 from domain.refusals import Refused, StepNotOpen
+from domain.steps import Ask
 from domain.watching import TimeLimitPassed
 
 STILL_RECORDED = (
@@ -35,7 +39,11 @@ class HeardInAnotherCase(StepNotOpen):
 class Mergeable(Proceeding):
     """A case that can be taken into another, take others in, and be divided."""
 
+    TakenIntoAnother: Callable[..., events.TakenInto]
+    PartSevered: Callable[..., events.PartSevered]
+
     if TYPE_CHECKING:
+        dispute_id: UUID | None
         leading: UUID | None
         """The case it is heard in."""
         leading_number: str
@@ -62,6 +70,23 @@ class Mergeable(Proceeding):
         if self.leading is None or issubclass(records, STILL_RECORDED):
             return None
         return HeardInAnotherCase(f"请在{called(self.leading_number, '主案')}中办理。")
+
+
+def be_taken_into(
+    case: Mergeable,
+    on: Annotated[date, Ask("合并日期")],
+    *,
+    leading_id: Annotated[UUID, Ask("主案")],
+    leading_number: Annotated[str, Ask("主案案号")],
+) -> None:
+    """与主案的记录同时记入；此后的步骤在主案办理，本案的期限不再计算。"""
+    case.happened(
+        case.TakenIntoAnother,
+        on,
+        leading_id=leading_id,
+        leading_number=leading_number,
+        stood_at=case.state,
+    )
 
 
 def called(number: str, otherwise: str) -> str:

@@ -14,6 +14,7 @@ STATED = frozenset(
         "arbitration-case.part-severed",
         "arbitration-case.begun-by-severance",
         "litigation-case.complaint-received",
+        "litigation-case.claims-changed",
         "litigation-case.part-severed",
         "litigation-case.begun-by-severance",
     }
@@ -47,6 +48,11 @@ def claims_in(history: History) -> dict[int, Claim]:
         elif event.TOPIC == ADDED:
             standing = _more(standing, told.added)
     return standing
+
+
+def restated_in(history: History) -> int:
+    """The number of the last entry that states all claims, 0 where none does."""
+    return max((event.originator_version for event in history.events if event.TOPIC in STATED), default=0)
 
 
 def _more(standing: dict[int, Claim], claims: tuple[Claim, ...]) -> dict[int, Claim]:

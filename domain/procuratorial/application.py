@@ -71,6 +71,10 @@ class Application(ProcuratorialRecord):
         employer: Employer | None
         reasons: SealedText
 
+        def starts(self) -> dict[str, date | None]:
+            """二年自驳回裁定作出或者再审裁判生效之日起算."""
+            return {"apply_until": self.decided_on}
+
         def evolve(self, case: Any) -> None:
             case.dispute_id = self.dispute_id
             case.by_application = True

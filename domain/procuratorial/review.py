@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.moving_period import MovingPeriod
+from domain.moving_period import MovingPeriod, PeriodResumed
 from domain.personal_data import SealedText
 from domain.procuratorial.record import (
     RULES_2021,
@@ -53,16 +53,12 @@ class Review(ProcuratorialRecord):
         def evolve(self, case: Any) -> None:
             _stop(case, self.change_on(self.occurred_on))
 
-    class ClockStarted(Event):
+    class ClockStarted(PeriodResumed):
         TOPIC = "procuratorial-case.clock-started"
         TERM = "恢复计算审查期限"
         ARTICLE = f"{RULES_2021} 第五十二条"
         LEADS_TO = S.SUPERVISION_ACCEPTED
         review_due: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The first day that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             _stop(case, self.change_on(self.occurred_on))
@@ -81,16 +77,12 @@ class Review(ProcuratorialRecord):
         def evolve(self, case: Any) -> None:
             _stop(case, self.change_on(self.occurred_on))
 
-    class Resumed(Event):
+    class Resumed(PeriodResumed):
         TOPIC = "procuratorial-case.resumed"
         TERM = "恢复审查"
         ARTICLE = f"{RULES_2021} 第七十二条"
         LEADS_TO = S.SUPERVISION_ACCEPTED
         review_due: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The day of resumption is the first that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             _stop(case, self.change_on(self.occurred_on))

@@ -8,8 +8,8 @@ from domain.personal_data import SealedText
 from domain.procuratorial.record import ProcuratorialRecord, ProcuratorialState
 from domain.rule_book import RuleBook
 from domain.steps import Ask, step
-from domain.supervision_matter.stated_period import StatedPeriod, stated_deadline
-from domain.supervision_matter.suggestion import SUGGESTION, Adopted, SuggestionKind, due_by_rule
+from domain.supervision_matter.stated_period import StatedPeriod
+from domain.supervision_matter.suggestion import SUGGESTION, Adopted, SuggestionKind, reply_due
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
 
@@ -131,10 +131,7 @@ class Suggestion(ProcuratorialRecord):
         rules: RuleBook,
     ) -> None:
         """被建议单位应当书面回复；期限依规定，或者依建议书写明的日数。期限规则簿没有的，建议书应当写明。"""
-        if stated_period is not None:
-            due = stated_deadline(stated_period, document="检察建议书", starts_from=on, rules=rules)
-        else:
-            due = due_by_rule(kind, urgent=urgent, on=on, region=self.region, rules=rules)
+        due = reply_due(kind, stated_period, urgent=urgent, on=on, region=self.region, rules=rules)
         self.happened(
             self.SuggestionIssued,
             on,

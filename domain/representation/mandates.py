@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from domain.kernel import Event
 from domain.parties import Side
@@ -140,6 +141,10 @@ class Mandate:
     ended_on: date | None = None
     by_law: bool = False
     """A legal representative does whatever the party could do."""
+    carried_from: tuple[UUID, int] | None = None
+    """The case that was taken in, and the entry there that brought it."""
+    of_this_dispute: bool = True
+    """Whether the numbers of its parties are those of this case's dispute."""
 
     def in_force(self, day: date) -> bool:
         """The day somebody was told of the end is the first without authority."""
@@ -166,7 +171,7 @@ class Mandate:
 
 def most_at_once(mandates: Iterable[Mandate], side: Side, parties: tuple[int, ...], since: date) -> int:
     """How many are entrusted by one of these parties on the same day, from that day on."""
-    rivals = [one for one in mandates if one.side is side and not one.by_law]
+    rivals = [one for one in mandates if one.side is side and one.of_this_dispute and not one.by_law]
     numbers = set(parties) or {0, *(number for one in rivals for number in one.parties)}
     days = {since, *(one.since for one in rivals if one.since > since)}
     return max(

@@ -83,7 +83,8 @@ class Represented(Aggregate):
         *,
         side: Annotated[Side, Ask("委托人是哪一方")],
         parties: Annotated[
-            tuple[int, ...], Ask("委托人序号", hint="第几名劳动者或者用人单位；该方全体委托的不填")
+            tuple[int, ...],
+            Ask("委托人序号", hint="第几名劳动者或者用人单位；该方全体委托的不填", party="side"),
         ] = (),
         representative: Annotated[Person, Ask("代理人")],
         representative_kind: Annotated[RepresentativeKind, Ask("代理人身份")],
@@ -181,7 +182,7 @@ class Represented(Aggregate):
         self,
         on: Annotated[date, Ask("参加或者指定日期")],
         *,
-        worker: Annotated[int, Ask("第几名劳动者")] = 1,
+        worker: Annotated[int, Ask("第几名劳动者", party="worker")] = 1,
         representative: Annotated[Person, Ask("代理人")],
         legal_kind: Annotated[LegalKind, Ask("代理人身份")],
         ground: Annotated[SealedText | None, Ask("事由", max_length=2000)] = None,

@@ -100,7 +100,7 @@ class Succeeded(Aggregate):
         self,
         on: Annotated[date, Ask("表明参加日期")],
         *,
-        worker: Annotated[int, Ask("第几名劳动者")] = 1,
+        worker: Annotated[int, Ask("第几名劳动者", party="worker")] = 1,
         died_on: Annotated[date, Ask("死亡日期")],
         successors: Annotated[tuple[Successor, ...], Ask("参加人")],
     ) -> None:
@@ -122,7 +122,7 @@ class Succeeded(Aggregate):
         self,
         on: Annotated[date, Ask("变更当事人日期")],
         *,
-        employer: Annotated[int, Ask("第几家用人单位")] = 1,
+        employer: Annotated[int, Ask("第几家用人单位", party="employer")] = 1,
         why: Annotated[WhySucceeded, Ask("变更的情形")],
         changed_on: Annotated[date, Ask("合并、分立或者终止日期")],
         successors: Annotated[

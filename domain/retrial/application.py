@@ -95,6 +95,16 @@ class Application(RetrialRecord):
         review_due: Deadline | None
         reasons: SealedText
 
+        def counted_from(self) -> date:
+            """六个月自裁判生效之日起算；以新证据等为由的，自知道或者应当知道之日起算."""
+            known = self.known_on if self.ground in FROM_KNOWLEDGE else None
+            of_statement = self.challenged is Challenged.STATEMENT
+            return self.effective_on if known is None or of_statement else max(known, self.effective_on)
+
+        def starts(self) -> dict[str, date | None]:
+            """六个月自裁判生效或者知道之日起."""
+            return {"apply_until": self.counted_from()}
+
         def period_from(self, day: date) -> MovingPeriod:
             """自收到再审申请书之日起."""
             return MovingPeriod(code=REVIEW, began_on=day)

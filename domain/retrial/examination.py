@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.kernel import Event
-from domain.moving_period import MovingPeriod
+from domain.moving_period import MovingPeriod, PeriodResumed
 from domain.personal_data import SealedText
 from domain.reckoning import Change, Extended, Paused, Resumed
 from domain.refusals import Refused
@@ -58,16 +58,12 @@ class Examination(RetrialRecord):
         def evolve(self, case: Any) -> None:
             case.review_period = case.review_period.moved(self.change_on(self.occurred_on))
 
-    class ClockStarted(Event):
+    class ClockStarted(PeriodResumed):
         TOPIC = "retrial-case.clock-started"
         TERM = "恢复计算审查期限"
         ARTICLE = f"{INTERPRETATION} 第一百二十九条"
         LEADS_TO = S.RETRIAL_APPLIED
         review_due: Deadline | None
-
-        def change_on(self, day: date) -> Change:
-            """The first day that counts again."""
-            return Resumed(on=day)
 
         def evolve(self, case: Any) -> None:
             case.review_period = case.review_period.moved(self.change_on(self.occurred_on))

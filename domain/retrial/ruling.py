@@ -107,6 +107,10 @@ class Ruling(RetrialRecord):
         execution_suspended: bool
         trial_due: Deadline | None
 
+        def starts(self) -> dict[str, date | None]:
+            """裁定再审的期限自收到抗诉书、再审检察建议之日起."""
+            return {"order_due": self.received_on}
+
         def evolve(self, case: Any) -> None:
             case.dispute_id = self.dispute_id
             case.procedure = self.procedure

@@ -16,7 +16,7 @@ from domain.retrial.record import (
     counted,
 )
 from domain.rule_book import RuleBook
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, addressees
 from domain.steps import Ask, Check, step
 from domain.terms import Capacity, Term
 from domain.time_limits import Deadline
@@ -215,7 +215,7 @@ class Trial(RetrialRecord):
         self,
         on: Annotated[date, Ask("收到裁判文书日期", hint="各方分别登记")],
         *,
-        to: Annotated[Side, Ask("收到的当事人")],
+        to: ReceivedBy,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:

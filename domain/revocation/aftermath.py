@@ -8,7 +8,7 @@ from domain.parties import Side, sides
 from domain.refusals import Refused
 from domain.revocation.record import RevocationRecord, RevocationState
 from domain.rule_book import RuleBook, counted
-from domain.service.methods import HowServed, Paper, Receipt, addressees
+from domain.service.methods import HowServed, Paper, Receipt, ReceivedBy, WhichWorker, addressees, only_once
 from domain.steps import Ask, step
 from domain.terms import Capacity
 from domain.time_limits import Deadline, later
@@ -87,16 +87,14 @@ class Aftermath(RevocationRecord):
         self,
         on: Annotated[date, Ask("收到裁定书日期", hint="送达回证所载日期；各方分别登记")],
         *,
-        to: Annotated[Side, Ask("收到的当事人")],
-        recipient: Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")] = None,
+        to: ReceivedBy,
+        recipient: WhichWorker = None,
         receipt: HowServed = None,
         rules: RuleBook,
     ) -> None:
         """裁决被撤销的，任何一方可以自收到裁定书之日起十五日内起诉，期限自各自收到之日分别计算。"""
         self.not_before(self.decided_on, "裁定", on)
-        for side in sides(to):
-            if (side, recipient) in self.received_on:
-                raise RulingAlreadyReceived(f"已于 {self.received_on[side, recipient]} 收到。", field="to")
+        only_once(self.received_on, to, recipient, RulingAlreadyReceived)
         revoked = self.state == S.REVOKED
         until = counted(rules, "sue_after_award_revoked", on, self.region) if revoked else None
         how = self.served(on, receipt, Paper.DECISION, addressees(to), recipient)

@@ -81,6 +81,10 @@ class Application(RevocationRecord):
         grounds: tuple[GroundOfRevocation, ...]
         evidence: SealedText
 
+        def starts(self) -> dict[str, date | None]:
+            """申请期限自收到文书之日起算."""
+            return {"apply_until": self.document_received_on}
+
         def evolve(self, case: Any) -> None:
             case.dispute_id = self.dispute_id
             case.arbitration_case_id = self.arbitration_case_id
@@ -96,6 +100,10 @@ class Application(RevocationRecord):
         time_restored: bool
         grounds: tuple[GroundOfRevocation, ...]
         evidence: SealedText
+
+        def starts(self) -> dict[str, date | None]:
+            """申请期限自收到文书之日起算."""
+            return {"apply_until": self.document_received_on}
 
         def evolve(self, case: Any) -> None:
             case.for_suit = False

@@ -12,7 +12,8 @@ from domain.refusals import Refused
 from domain.representation.acting import of, through_representative
 from domain.representation.mandates import Power
 from domain.revocation.record import GroundOfRevocation, RevocationRecord, RevocationState
-from domain.steps import Ask, Check, step
+from domain.settlement import AgreedSum, AgreedTerms, EmployerSigned, Instalments, WorkerSigned, both_signed
+from domain.steps import Ask, step
 from domain.terms import Capacity, Term
 
 S = RevocationState
@@ -195,19 +196,14 @@ class Review(RevocationRecord):
         self,
         on: Annotated[date, Ask("双方签收齐备日期")],
         *,
-        worker_received: Annotated[bool, Ask("劳动者已签收")],
-        employer_received: Annotated[bool, Ask("用人单位已签收")],
-        amount: Annotated[
-            Decimal | None, Ask("约定总额（元）", hint="没有金钱给付的不填", check=Check.YUAN)
-        ] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
-        terms: Annotated[SealedText, Ask("协议内容", max_length=5000)],
+        worker_received: WorkerSigned,
+        employer_received: EmployerSigned,
+        amount: AgreedSum = None,
+        instalments: Instalments = (),
+        terms: AgreedTerms,
     ) -> None:
         """可以组织双方当事人调解，达成协议的可以制作调解书；一方逾期不履行的，另一方可以申请强制执行。"""
-        if not (worker_received and employer_received):
-            raise BothMustReceiveStatement(
-                field="employer_received" if worker_received else "worker_received"
-            )
+        both_signed(worker=worker_received, employer=employer_received, otherwise=BothMustReceiveStatement)
         refuse_another_sum(instalments, amount)
         self.happened(self.StatementReceived, on, amount=amount, instalments=instalments, terms=terms)
 

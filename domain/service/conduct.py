@@ -28,6 +28,7 @@ from domain.service.methods import (
     MethodNotOpen,
     Paper,
     ServiceMethod,
+    WhichWorker,
 )
 from domain.service.record import Serves
 from domain.steps import Ask, step
@@ -85,7 +86,6 @@ def on_notice(case: Any) -> Refused | None:
 
 
 TO = Annotated[Addressee, Ask("受送达人")]
-MEMBER = Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写")]
 PAPER = Annotated[Paper, Ask("送达的文书")]
 
 
@@ -103,7 +103,7 @@ def record_failed_service(
     on: Annotated[date, Ask("送达未成日期")],
     *,
     addressee: TO,
-    member: MEMBER = None,
+    member: WhichWorker = None,
     paper: PAPER,
     method: Annotated[ServiceMethod, Ask("采用的送达方式")],
     reason: Annotated[WhyNotServed, Ask("未能送达的原因")],
@@ -129,7 +129,7 @@ def publish_notice(
     on: Annotated[date, Ask("公告日期", hint="以最后张贴或者刊登的日期为准")],
     *,
     addressee: TO,
-    member: MEMBER = None,
+    member: WhichWorker = None,
     paper: PAPER,
     ground: Annotated[GroundOfNotice, Ask("公告送达的情形")],
     where: Annotated[str, Ask("在何处公告", hint="报纸、网站名称，或者张贴地点", max_length=200)],
@@ -194,7 +194,7 @@ def confirm_address(
     on: Annotated[date, Ask("确认日期")],
     *,
     addressee: TO,
-    member: MEMBER = None,
+    member: WhichWorker = None,
     address: Annotated[SealedText, Ask("确认的送达地址", hint="电子送达的写明号码、邮箱", max_length=500)],
     electronic: Annotated[bool, Ask("同意电子送达")] = False,
 ) -> None:

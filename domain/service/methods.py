@@ -114,6 +114,8 @@ HowServed = Annotated[
         hint="不填的，记为直接送达。电子送达判决书、裁定书、调解书的，受送达人要求纸质文书时应当提供",
     ),
 ]
+ReceivedBy = Annotated[Side, Ask("收到的当事人")]
+WhichWorker = Annotated[int | None, Ask("第几名劳动者", hint="多名劳动者分别送达的填写", party="worker")]
 DIRECTLY = Receipt(method=ServiceMethod.DIRECT)
 
 
@@ -180,3 +182,15 @@ class NoticeStillRuns(Refused):
 
     CODE = "public-notice-still-runs"
     AUTHORITY = OURS
+
+
+def only_once(
+    received: Mapping[tuple[Side, int | None], date],
+    to: Side,
+    recipient: int | None,
+    otherwise: type[Refused],
+) -> None:
+    """A party receives a document once; what follows is counted from that day."""
+    for side in sides(to):
+        if (side, recipient) in received:
+            raise otherwise(f"已于 {received[side, recipient]} 收到。", field="to")

@@ -61,6 +61,10 @@ class Department(SupervisionLetterRecord):
         notice_due: Deadline | None
         account: SealedText
 
+        def starts(self) -> dict[str, date | None]:
+            """书面告知的期限自作出决定之日起算."""
+            return {"notice_due": self.decided_on}
+
     # Decisions
 
     @step(

@@ -8,6 +8,7 @@ from domain.claims import Instalment, refuse_another_sum
 from domain.kernel import Event
 from domain.personal_data import SealedText
 from domain.refusals import Refused
+from domain.settlement import Instalments, not_beyond_agreed, paid_as_agreed
 from domain.steps import Ask, Check, step
 from domain.supervision_matter.local_law import ZHEJIANG
 from domain.supervision_matter.record import IN_HAND, UNSETTLED, MatterState, SupervisionMatterRecord
@@ -27,7 +28,7 @@ class ConsentMissing(Refused):
 class PaymentExceedsSettlement(Refused):
     """累计履行金额不能超过和解约定总额。"""
 
-    CODE = "payment-exceeds-settlement"
+    CODE = "payment-exceeds-conciliation"
     AUTHORITY = "本系统记录规则"
 
 
@@ -98,7 +99,7 @@ class Conciliation(SupervisionMatterRecord):
         both_consented: Annotated[bool, Ask("双方自愿")],
         together_with: Annotated[tuple[str, ...], Ask("共同调解的机关、组织")] = (),
         amount: Annotated[Decimal | None, Ask("约定总额（元）", check=Check.YUAN)] = None,
-        instalments: Annotated[tuple[Instalment, ...], Ask("分期付款", hint="一次付清的不填")] = (),
+        instalments: Instalments = (),
         terms: Annotated[SealedText, Ask("和解内容", max_length=5000)],
     ) -> None:
         """根据双方意愿组织沟通，协商解决；和解不等于履行，履行完毕才能办结。"""
@@ -146,10 +147,7 @@ class Conciliation(SupervisionMatterRecord):
         amount: Annotated[Decimal, Ask("付款金额（元）", check=Check.YUAN)],
     ) -> None:
         """分期履行的，每付一期记一笔。"""
-        if self.agreed_amount is not None and self.paid + amount > self.agreed_amount:
-            raise PaymentExceedsSettlement(
-                f"约定 {self.agreed_amount} 元，已履行 {self.paid} 元，本次 {amount} 元。", field="amount"
-            )
+        not_beyond_agreed(self.agreed_amount, self.paid, amount, PaymentExceedsSettlement)
         self.happened(self.PaymentRecorded, on, amount=amount)
 
     @step(
@@ -170,7 +168,7 @@ class Conciliation(SupervisionMatterRecord):
     ) -> None:
         """约定的全部兑现，才算履行完毕。"""
         paid = self.paid + (paid_now or Decimal("0.00"))
-        if self.agreed_amount is not None and paid != self.agreed_amount:
-            refusal = SettlementNotPaidInFull if paid < self.agreed_amount else PaymentExceedsSettlement
-            raise refusal(f"约定 {self.agreed_amount} 元，累计履行 {paid} 元。", field="paid_now")
+        paid_as_agreed(
+            self.agreed_amount, paid, too_little=SettlementNotPaidInFull, too_much=PaymentExceedsSettlement
+        )
         self.happened(self.SettlementPerformed, on, paid_now=paid_now)

@@ -143,10 +143,7 @@ class Suggestion(SupervisionMatterRecord):
         rules: RuleBook,
     ) -> None:
         """被建议单位应当书面回复；期限依规定，或者依建议书写明的日数。"""
-        if stated_period is not None:
-            due = stated_deadline(stated_period, document="检察建议书", starts_from=on, rules=rules)
-        else:
-            due = due_by_rule(kind, urgent=urgent, on=on, region=self.region, rules=rules)
+        due = reply_due(kind, stated_period, urgent=urgent, on=on, region=self.region, rules=rules)
         self.happened(
             self.SuggestionIssued,
             on,
@@ -180,7 +177,16 @@ class Suggestion(SupervisionMatterRecord):
         )
 
 
-def due_by_rule(kind: SuggestionKind, *, urgent: bool, on: date, region: str, rules: RuleBook) -> Deadline:
+def reply_due(
+    kind: SuggestionKind, stated: StatedPeriod | None, *, urgent: bool, on: date, region: str, rules: RuleBook
+) -> Deadline:
+    """As the suggestion states; else by the rule of its kind."""
+    if stated is not None:
+        return stated_deadline(stated, document="检察建议书", starts_from=on, rules=rules)
+    return _due_by_rule(kind, urgent=urgent, on=on, region=region, rules=rules)
+
+
+def _due_by_rule(kind: SuggestionKind, *, urgent: bool, on: date, region: str, rules: RuleBook) -> Deadline:
     """The rule of that kind; an urgent period outside public-interest cases is always stated."""
     code = REPLY_RULES.get((kind, urgent))
     try:

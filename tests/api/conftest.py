@@ -1,6 +1,5 @@
 """A whole house on temporary SQLite files, one official of every capacity, and clients that speak for them."""
 
-import asyncio
 import json
 import shutil
 from collections.abc import AsyncIterator
@@ -13,19 +12,17 @@ from fastapi import FastAPI
 from adapters.settings import Settings
 from api.main import build_app, build_house
 from application.house import House
-from application.people import Institution
 from tests.api.given import (
     APPLIED,
     DISPUTE,
-    INSTITUTION_IDS,
-    INSTITUTIONS,
-    PASSWORD,
     Login,
     Official,
     Opened,
     visitor,
 )
+from tests.api.member_list import members
 from tests.support.clock import CLOCK
+from tests.support.furnishing import furnish
 
 
 @pytest.fixture
@@ -36,22 +33,7 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of an empty house, made once: tables and good password hashes take their time."""
-    folder = tmp_path_factory.mktemp("furnished")
-
-    async def furnish() -> dict[str, str]:
-        built = build_house(Settings(data_folder=folder), clock=CLOCK)
-        await built.open_doors()
-        for name, (office, region, capacity) in INSTITUTIONS.items():
-            at = Institution(
-                institution_id=INSTITUTION_IDS[name], name=office, region=region, capacity=capacity
-            )
-            built.accounts.enrol(login=name, password=PASSWORD, name=f"示例{capacity.zh}人员", institution=at)
-        tokens = {name: (await built.accounts.log_in(name, PASSWORD)).token for name in INSTITUTIONS}
-        await built.close_doors()
-        return tokens
-
-    (folder / "tokens.json").write_text(json.dumps(asyncio.run(furnish())))
-    return folder
+    return furnish(tmp_path_factory.mktemp("furnished"))
 
 
 @pytest.fixture
@@ -100,3 +82,19 @@ async def opened(mediator: Official) -> Opened:
     mediation = await mediator.took("mediation-case/steps/apply-for", answers)
     path = f"mediation-case/{mediation['case_id']}"
     return Opened(dispute["case_id"], mediation["case_id"], path, mediation["position"])
+
+
+@pytest.fixture
+async def dispute(mediator: Official, house: House) -> str:
+    """A dispute of one worker so far: version 1."""
+    registered = await mediator.took("dispute/steps/register", DISPUTE)
+    await house.settled()
+    return str(registered["case_id"])
+
+
+@pytest.fixture
+async def joined(mediator: Official, dispute: str, house: House) -> str:
+    """Thirty more: numbers 2 to 31, version 2."""
+    await mediator.took(f"dispute/{dispute}/steps/join-members", members(30), 1)
+    await house.settled()
+    return dispute

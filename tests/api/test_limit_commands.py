@@ -1,43 +1,18 @@
 """`gongjian limits`: explain, check and list, with their words and how they end."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from adapters.limit_examples_file import read_limit_examples
 from adapters.rule_book import load_rule_book
-from api.command_line import Workshop, command_line
+from tests.support.workshop import commands_with
 
 RULES = load_rule_book()
 
 
-def not_needed(*_: object) -> Any:
-    """Time limits open no house."""
-    raise AssertionError
-
-
-COMMAND_LINE = command_line(
-    Workshop(
-        house=not_needed,
-        house_to_serve=not_needed,
-        app=not_needed,
-        scenarios=not_needed,
-        demonstration=not_needed,
-        enrol=not_needed,
-        player=not_needed,
-        player_over_http=not_needed,
-        saying_less=not_needed,
-        today=not_needed,
-        address=not_needed,
-        demonstration_password="",
-        new_key=not_needed,
-        public_key=not_needed,
-        rules=lambda: RULES,
-        limit_examples=read_limit_examples,
-    )
-)
+COMMAND_LINE = commands_with(rules=lambda: RULES, limit_examples=read_limit_examples)
 
 
 def limits(*words: str) -> Result:

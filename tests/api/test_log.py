@@ -3,19 +3,22 @@
 import asyncio
 import json
 from base64 import b64decode
+from pathlib import Path
 
 import httpx2
 import pytest
 
+from adapters.log_audit import audit_log
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.frontier import Frontier
 from adapters.tlog.keys import VerifierKey
 from adapters.tlog.note import Note
 from adapters.tlog.proof import TlogProof
 from adapters.tlog.tiles import Tile, bundles_of, entries_of, hashes_of, tiles_of
-from adapters.tlog.tree import hash_leaf, verify_consistency
+from adapters.tlog.tree import hash_leaf, verify_consistency, verify_inclusion
 from api.http.log import BYTES, TEXT
 from application.house import House
+from application.log_audits import AuditAsked
 from tests.api.given import DISPUTE, Login, Official
 
 pytestmark = pytest.mark.anyio
@@ -54,6 +57,23 @@ async def test_tiles_and_entries_lead_to_the_signed_root_and_are_what_was_record
     assert tree.root() == checkpoint.root
     assert hashes == [hash_leaf(leaf) for leaf in leaves]
     assert case in {json.loads(leaf)["stream"] for leaf in leaves}
+
+
+async def test_our_own_log_passes_the_audit_that_any_log_is_put_to(
+    mediator: Official, anybody: httpx2.AsyncClient, house: House, tmp_path: Path
+) -> None:
+    await mediator.took("dispute/steps/register", DISPUTE)
+    note = await signed(anybody, house)
+    size = Checkpoint.parse(note.text).size
+    (tmp_path / "checkpoint").write_text(str(note), encoding="utf-8")
+    for tile in (*tiles_of(size), *bundles_of(size)):
+        (tmp_path / tile.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / tile.path).write_bytes((await anybody.get(f"/log/{tile.path}")).content)
+    told = audit_log(AuditAsked(str(tmp_path), (house.trail.standing().key,)))
+    assert told.finding is None
+    assert told.own is not None
+    assert (told.own.total, told.own.others) == (size, 0)
+    assert told.own.by_topic["dispute.registered"] == 1
 
 
 async def test_what_never_changes_may_be_kept_and_the_checkpoint_not(
@@ -104,6 +124,22 @@ async def test_an_official_gets_a_proof_that_stands_on_its_own(
     proof.verify(hash_leaf(shown["leaf"].encode()))
     assert proof.note.verified([VerifierKey.parse(house.trail.standing().key)])
     assert json.loads(shown["leaf"])["stream"] == recorded["case_id"]
+
+
+async def test_all_that_a_page_shows_is_proved_at_once(
+    mediator: Official, anybody: httpx2.AsyncClient, house: House
+) -> None:
+    for _ in range(3):
+        await mediator.took("dispute/steps/register", DISPUTE)
+    checkpoint = Checkpoint.parse((await signed(anybody, house)).text)
+    shown = (await mediator.get("/log/inclusions?log_index=2&log_index=0&log_index=2&log_index=999")).json()
+    assert [record["log_index"] for record in shown["records"]] == [0, 2]
+    for record in shown["records"]:
+        hashes = [b64decode(each) for each in record["hashes"]]
+        leaf = hash_leaf(record["leaf"].encode())
+        verify_inclusion(record["log_index"], shown["size"], leaf, hashes, checkpoint.root)
+    too_many = "&".join(f"log_index={index}" for index in range(201))
+    assert (await mediator.get(f"/log/inclusions?{too_many}")).status_code == 400
 
 
 async def test_an_earlier_tree_is_proved_to_be_the_beginning_of_the_newest(

@@ -143,7 +143,7 @@ async def test_what_a_mediator_could_see_is_told_without_a_word_of_it(
 async def test_no_earlier_state_of_the_record_tells_it(name: str, login: Login, wall: Wall) -> None:
     official = await login(name)
     position = wall.house.ledger.position()
-    moments = [f"as_of={at}" for at in range(1, position + 1)]
+    moments = [f"as_of={at}" for at in range(wall.mediated_from, position + 1)]
     moments += [f"on={(TODAY - timedelta(days=days)).isoformat()}" for days in (-1, 0, 1)]
     for case in wall.cases[:4]:
         for moment in moments:

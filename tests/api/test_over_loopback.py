@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -40,11 +40,21 @@ class Client:
         sent = {"Content-Type": "application/json", **headers}
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
-        self._connection.request(method, path, None if body is None else json.dumps(body), sent)
-        answer = self._connection.getresponse()
-        content = answer.read()
+        content = None if body is None else json.dumps(body)
+        try:
+            answer = self._answer(method, path, content, sent)
+        except (
+            RemoteDisconnected
+        ):  # the server ends lines that were quiet for long; asked again, nothing is doubled
+            self._connection.close()
+            answer = self._answer(method, path, content, sent)
+        told_as = answer.read()
         told = {name.lower(): value for name, value in answer.getheaders()}
-        return answer.status, told, json.loads(content) if content else None
+        return answer.status, told, json.loads(told_as) if told_as else None
+
+    def _answer(self, method: str, path: str, content: str | None, sent: dict[str, str]) -> HTTPResponse:
+        self._connection.request(method, path, content, sent)
+        return self._connection.getresponse()
 
     def take(self, path: str, answers: Any, version: int | None = None) -> dict[str, Any]:
         """A step that is recorded."""

@@ -38,6 +38,8 @@ class Wall:
     suit: str
     sessions: list[list[Any]]
     """Where the notes lie: path of the case and number of the entry."""
+    mediated_from: int
+    """The position from which on there is something to tell."""
     logs: list[Any] = field(default_factory=list)
 
     @property
@@ -71,6 +73,7 @@ async def happened(login: Login, house: House) -> dict[str, Any]:
     mediator, other, judge = [await login(name) for name in ("mediator", "other-mediator", "judge")]
     dispute = (await mediator.took("dispute/steps/register", DISPUTE))["case_id"]
     about = {"on": ON, "dispute_id": dispute}
+    mediated_from = house.ledger.position()
     mediation = await mediated_in_vain(mediator, dispute)
     arbitration = await opened(await login("arbitrator"), "arbitration-case", "file-application", about)
     suit = await opened(judge, "litigation-case", "receive-complaint", about)
@@ -86,6 +89,7 @@ async def happened(login: Login, house: House) -> dict[str, Any]:
         "second": second.partition("/")[2],
         "arbitration": arbitration,
         "suit": suit,
+        "mediated_from": mediated_from,
         "sessions": [(f"mediation-case/{mediation}", 4), (first, 5)],
     }
 

@@ -10,7 +10,6 @@ from application.catalogue import entry
 from application.processes import PROCESSES
 from domain.appeal_case import AppealCase
 from domain.appeal_case.record import Contested
-from domain.arbitration.revocation_told import RevocationNews
 from domain.dispute.record import Outcome
 from domain.kernel import Aggregate
 from domain.litigation import LitigationCase
@@ -19,6 +18,7 @@ from domain.litigation.complaint import GroundOfSuit
 from domain.parties import Side
 from domain.revocation import RevocationCase
 from domain.revocation.application import CountedFrom
+from domain.revocation_news import RevocationNews
 from domain.terms import Procedure
 from tests.support import appeal_road, litigation_road, revocation_road
 from tests.support.lawful_walk import RULES, Taken, case_after
@@ -240,6 +240,7 @@ def test_an_application_counted_from_something_else_than_the_award_is_only_noted
     ("step", "news"),
     [
         ("file_again", RevocationNews.FILED),
+        ("accept", RevocationNews.ACCEPTED),
         ("refuse_acceptance", RevocationNews.NOT_ACCEPTED),
         ("dismiss_for_suit", RevocationNews.NOT_ACCEPTED),
         ("revoke", RevocationNews.REVOKED),

@@ -1,6 +1,7 @@
 """合并审理 between cases: limits stop, the result is shown, ways open once for each dispute, and neither case is left hanging."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -12,17 +13,30 @@ from application.casework import Directed
 from application.catalogue import entry
 from application.heard_together import heard_together
 from application.limit_standing import LimitState
+from application.parties_now import told_of
 from application.people import Actor, Institution
 from application.permissions import NotVisible
 from application.processes import PROCESSES
 from application.processes.merged_cases import DECIDING, ENDED_UNDECIDED, GO_ON, NAME, react
 from application.rulings import Rulings
 from application.running_limits import CaseLimits
+from domain.arbitration import ArbitrationCase
+from domain.arbitration.merger import GroundOfMerger
 from domain.dispute import Dispute
 from domain.history import History
 from domain.kernel import Aggregate, Event
 from domain.merger.beside import Beside
 from domain.parties import Side
+from domain.representation.acting import MandateOfAnotherSide, PowerNotGiven
+from domain.representation.mandates import (
+    LegalKind,
+    MandateNotInForce,
+    Power,
+    RepresentativeKind,
+    Scope,
+    TooManyRepresentatives,
+    WhyEnded,
+)
 from domain.terms import Capacity, Procedure
 from tests.support import arbitration_road as road
 from tests.support import litigation_road as suits
@@ -34,11 +48,14 @@ from tests.support.merger_road import (
     OTHER_DISPUTE,
     THIRD,
     arbitration,
+    history_of,
     merge,
     merge_cross_suit,
+    same_when_read_again,
     separate,
     suit,
 )
+from tests.support.story import TEXT, WORKER
 
 EARLY = date(2026, 3, 6)
 
@@ -250,6 +267,121 @@ def test_a_severed_part_begins_under_an_id_that_a_repeat_finds_again() -> None:
     assert again is not None
     assert first.case.id == again.case.id != case.id
     assert first.history == History(())
+
+
+# Who acts for the parties.
+
+
+def entrusted(*powers: Power, side: Side = Side.WORKER, on: date = date(2026, 3, 5)) -> Taken:
+    return lambda case: case.submit_mandate(
+        on,
+        side=side,
+        representative=WORKER,
+        representative_kind=RepresentativeKind.LAWYER,
+        organisation="示例律师事务所",
+        scope=Scope.SPECIAL if powers else Scope.GENERAL,
+        powers=powers,
+        matters=TEXT,
+    )
+
+
+def taken_in(*of_other: Taken, **filing: Any) -> tuple[Any, Any]:
+    """The leading case and the one it took in, as the application supplies that one."""
+    case, other = arbitration(), arbitration(OTHER, *of_other, **filing)
+    found = supplied(Records(case, other), "take-in", case, taken_in_id=OTHER)
+    assert found is not None
+    case.take_in(
+        EARLY,
+        taken_in_id=OTHER,
+        ground=GroundOfMerger.COMMON_MATTER,
+        beside=replace(found, same_employer=True),
+        history=history_of(case),
+    )
+    return case, found.case
+
+
+def waived_through(case: Any, entry: int, on: date = EARLY) -> None:
+    case.waive_claims(on, side=Side.WORKER, claims=(1,), history=history_of(case), through=(entry,))
+
+
+def test_whoever_acted_in_the_case_that_was_taken_in_acts_in_the_leading_case() -> None:
+    case, _ = taken_in(entrusted(Power.WAIVE))
+    carried = case.pending_events[-1]
+    assert (carried.from_case_id, carried.from_number) == (OTHER, "示劳人仲案字〔2026〕第102号")
+    assert (carried.entry, carried.representative, carried.powers) == (3, WORKER, (Power.WAIVE,))
+    waived_through(case, carried.originator_version)
+    assert case.pending_events[-1].mandates == (carried.originator_version,)
+    same_when_read_again(case)
+
+
+def test_what_was_not_given_there_is_not_given_here() -> None:
+    case, _ = taken_in(entrusted(Power.SETTLE), entrusted(Power.WAIVE, side=Side.EMPLOYER))
+    of_worker, of_employer = (event.originator_version for event in case.pending_events[-2:])
+    with pytest.raises(PowerNotGiven):
+        waived_through(case, of_worker)
+    with pytest.raises(MandateOfAnotherSide):
+        waived_through(case, of_employer)
+
+
+def test_who_no_longer_acts_there_does_not_act_here() -> None:
+    ended = lambda case: case.end_mandate(EARLY, mandate=3, why=WhyEnded.REVOKED)  # noqa: E731
+    case, _ = taken_in(entrusted(Power.WAIVE), ended)
+    assert isinstance(case.pending_events[-1], ArbitrationCase.CaseTakenIn)
+
+
+def test_a_legal_representative_goes_on_acting_by_law() -> None:
+    by_law = lambda case: case.name_legal_representative(  # noqa: E731
+        EARLY, representative=WORKER, legal_kind=LegalKind.STATUTORY
+    )
+    case, _ = taken_in(by_law)
+    waived_through(case, case.pending_events[-1].originator_version)
+
+
+def test_heard_apart_again_the_mandate_ends_here_and_stands_there() -> None:
+    case, other = arbitration(), arbitration(OTHER, entrusted(Power.WAIVE))
+    merge(case, other, EARLY)
+    entry = case.pending_events[-1].originator_version
+    separate(case, other)
+    with pytest.raises(MandateNotInForce):
+        waived_through(case, entry, date(2026, 4, 2))
+    waived_through(other, 3, date(2026, 4, 2))
+    same_when_read_again(case)
+    same_when_read_again(other)
+
+
+def test_what_became_of_the_mandate_meanwhile_is_recorded_where_it_came_from() -> None:
+    case, other = arbitration(), arbitration(OTHER, entrusted(Power.WAIVE), entrusted(Power.WAIVE))
+    merge(case, other, EARLY)
+    changed, ended = (event.originator_version for event in case.pending_events[-2:])
+    case.change_mandate(date(2026, 3, 9), mandate=changed, scope=Scope.GENERAL)
+    case.end_mandate(date(2026, 3, 10), mandate=ended, why=WhyEnded.REVOKED)
+    separate(case, other)
+    with pytest.raises(PowerNotGiven):
+        waived_through(other, 3, date(2026, 4, 2))
+    with pytest.raises(MandateNotInForce):
+        waived_through(other, 4, date(2026, 4, 2))
+    same_when_read_again(other)
+
+
+def test_the_carried_mandate_is_shown_among_those_who_act() -> None:
+    case, _ = taken_in(entrusted(Power.WAIVE))
+    shown = told_of(case, case.pending_events, {WORKER.person_id: "王*"}, RULES, EARLY)
+    (row,) = shown.representatives
+    assert (row.name, row.kind_zh, row.organisation) == ("王*", "律师", "示例律师事务所")
+    assert (row.powers, row.in_force) == (("waive",), True)
+
+
+def test_representatives_of_another_dispute_s_party_take_nobody_s_place() -> None:
+    case, other = suit(), suit(OTHER, entrusted(on=date(2026, 5, 11)), entrusted(on=date(2026, 5, 11)))
+    merge(case, other, date(2026, 5, 13))
+    with pytest.raises(TooManyRepresentatives):
+        entrusted(on=date(2026, 5, 14))(case)
+    case = suit()
+    abroad = suit(
+        OTHER, entrusted(on=date(2026, 5, 11)), entrusted(on=date(2026, 5, 11)), dispute=OTHER_DISPUTE
+    )
+    merge(case, abroad, date(2026, 5, 13))
+    entrusted(on=date(2026, 5, 14))(case)
 
 
 # What the page of the leading case shows of the others.

@@ -1,5 +1,6 @@
 """Pages ask no other host and hold under a strict content policy: no inline script, style or handler."""
 
+import base64
 import hashlib
 import json
 import re
@@ -11,6 +12,8 @@ from tests.architecture.house import ROOT, committed_files
 
 STATIC = ROOT / "api" / "static"
 VENDOR = STATIC / "vendor"
+VERIFIER = STATIC / "verify.html"
+"""Works from the disk too, so that everything is in it."""
 MANIFEST = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))["files"]
 PAGES = [
     file
@@ -44,7 +47,16 @@ def test_no_page_and_no_asset_of_ours_names_an_outside_address() -> None:
 
 
 def test_no_page_carries_inline_code_or_style() -> None:
-    assert named(PAGES, INLINE) == {}
+    assert named([page for page in PAGES if page != VERIFIER], INLINE) == {}
+
+
+def test_the_verifier_alone_carries_its_code_and_names_it_by_its_digest() -> None:
+    page = VERIFIER.read_text(encoding="utf-8")
+    for part in ("script", "style"):
+        (inside,) = re.findall(rf"<{part}>(.*?)</{part}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{part}-src 'sha256-{digest}'" in page
+    assert "innerHTML" not in page
 
 
 def test_scripts_of_ours_evaluate_nothing() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from adapters.people_file import read_people
 from adapters.scenario_file import right_scenarios
@@ -34,6 +34,7 @@ PEOPLE = (
     "gaoyou1", "gaoyou2", "guanli1", "guanli2",
 )  # fmt: skip
 
+expect.set_options(timeout=20_000)  # how long a busy machine may take; nobody waits for it elsewhere
 
 MENTIONED = (
     "the server responded with a status of 4",  # a refused form

@@ -31,6 +31,7 @@ def test_a_form_offers_the_causes_of_the_day_it_is_dated(enter: Enter) -> None:
     page = enter("fayuan1")
     sue(page)
     page.get_by_role("link", name="登记立案").click()
+    page.wait_for_load_state()  # a date changed before the scripts are there asks for nothing
     cause = page.locator("#cause")
     expect(cause.locator("option", has_text="新就业形态用工合同纠纷")).to_have_count(1)
     page.fill("#on-year", "2025")

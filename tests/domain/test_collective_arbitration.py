@@ -30,6 +30,7 @@ from domain.arbitration.collective_rules import (
     WrongNumberTold,
 )
 from domain.arbitration.partial_statement import PartialStatementNumberUsed
+from domain.arbitration.preparation import TribunalForm
 from domain.arbitration.record import OutOfTime
 from domain.arbitration.remedies import AwardNotReceived, SuitPeriodStillRunning
 from domain.parties import Side
@@ -86,6 +87,7 @@ from tests.support.collective_road import (
 )
 from tests.support.lawful_transitions import RESEARCH, Transition, moves, researched
 from tests.support.lawful_walk import RULES, case_after, read_again, remembered, rules_of, story, wander
+from tests.support.story import TEXT
 
 # Held against the research.
 
@@ -139,6 +141,41 @@ def test_handled_simply_one_arbitrator_may_sit_and_nobody_need_mediate_first() -
         ArbitrationCase, *ESTABLISHED, simply, accepted, served_by_one, answered, scheduled, heard, under=HERE
     )
     assert case.state == S.HEARD
+
+
+SIMPLY_ANSWERED = (*ESTABLISHED, simply, accepted, served_by_one, answered)
+
+
+def ordinary(tribunal: TribunalForm | None = None) -> Taken:
+    return lambda case: case.make_ordinary(date(2026, 3, 17), tribunal=tribunal, reasons=TEXT)
+
+
+def test_turned_over_to_ordinary_procedure_the_special_rules_apply_again() -> None:
+    case = case_after(ArbitrationCase, *SIMPLY_ANSWERED, ordinary(TribunalForm.THREE), scheduled, under=HERE)
+    with pytest.raises(MediationBeforeHearingMissing):
+        heard(case)
+    mediated_before(case)
+    heard(case)
+    assert case.state == S.HEARD
+    assert remembered(read_again(case)) == remembered(case)
+
+
+def test_one_arbitrator_who_handled_a_collective_case_simply_does_not_go_on_with_it_alone() -> None:
+    for tribunal in (None, TribunalForm.SOLE):
+        case = case_after(ArbitrationCase, *SIMPLY_ANSWERED, under=HERE)
+        with pytest.raises(ThreeArbitratorsRequired) as refused:
+            ordinary(tribunal)(case)
+        assert refused.value.field == "tribunal"
+
+
+def test_three_who_handled_it_simply_go_on_as_they_are() -> None:
+    past = (*ESTABLISHED, simply, accepted, served, answered)
+    assert case_after(ArbitrationCase, *past, ordinary(), under=HERE).state == S.ANSWERED
+
+
+def test_a_case_that_is_not_collective_goes_on_before_one() -> None:
+    past = (*ACCEPTED, served_by_one, answered, ordinary(), scheduled, heard)
+    assert case_after(ArbitrationCase, *past, under=HERE).state == S.HEARD
 
 
 def test_an_ordinary_case_may_be_heard_by_one_arbitrator() -> None:

@@ -36,7 +36,16 @@ from domain.representation.represented import Represented
 from domain.steps import questions, steps_of
 from tests.support import arbitration_road, litigation_road
 from tests.support.arbitration_branches import WAGES
-from tests.support.lawful_walk import RULES, Taken, case_after, read_again, remembered, rules_of, story
+from tests.support.lawful_walk import (
+    OF_DISPOSAL,
+    RULES,
+    Taken,
+    case_after,
+    read_again,
+    remembered,
+    rules_of,
+    story,
+)
 from tests.support.people import (
     BEGINNINGS,
     DAY,
@@ -52,15 +61,15 @@ from tests.support.story import TEXT
 
 KINDS = [kind for kind in AGGREGATES.values() if issubclass(kind, Represented)]
 THROUGH_SPECIAL_AUTHORITY = {
-    "arbitration-case": {
+    "arbitration-case": OF_DISPOSAL | {
         "amend_claims", "make_collective_partial_statement", "make_collective_statement",
         "make_entrusted_statement", "make_partial_statement", "make_statement", "receive_partial_statement",
         "receive_statement", "record_counterclaim", "withdraw",
     },
-    "litigation-case": {
-        "join_claims", "receive_statement", "record_appeal", "settle_before_docketing", "withdraw",
+    "litigation-case": OF_DISPOSAL | {
+        "change_claims", "join_claims", "receive_statement", "record_appeal", "settle_before_docketing", "withdraw",
     },
-    "appeal-case": {
+    "appeal-case": OF_DISPOSAL | {
         "join_appeal", "receive_statement", "release_appellant", "withdraw_appeal", "withdraw_suit",
     },
     "revocation-case": {"receive_statement", "withdraw"},

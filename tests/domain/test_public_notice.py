@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from domain.appeal_case import AppealCase
 from domain.arbitration import ArbitrationCase
 from domain.arbitration.deferral import WhyMediationEnded
+from domain.arbitration.preparation import TribunalForm
 from domain.enforcement import EnforcementCase
 from domain.history import with_corrections
 from domain.kernel import Aggregate
@@ -18,7 +19,7 @@ from domain.litigation import LitigationCase
 from domain.litigation.record import CourtProcedure
 from domain.reckoning import Change, CutShort, Excluded, Paused, Resumed, reckon
 from domain.retrial import RetrialCase
-from domain.service.methods import Addressee, Paper
+from domain.service.methods import Addressee, Paper, ServiceMethod
 from domain.time_limits import Deadline, RollOver
 from tests.support import (
     appeal_road,
@@ -28,7 +29,7 @@ from tests.support import (
     retrial_road,
 )
 from tests.support.lawful_walk import RULES, case_after, read_again, remembered
-from tests.support.service_steps import Taken, announced, failed, recalled
+from tests.support.service_steps import Taken, announced, by, failed, recalled
 from tests.support.story import TEXT
 from tests.support.time_limits import CALENDAR
 
@@ -182,6 +183,23 @@ def test_a_corrected_notice_is_counted_again_and_so_is_what_it_moved() -> None:
     assert again.service.notices[4].deemed_served.falls_on == date(2026, 4, 11)
     assert again.award_due == restated[4, "award_due"]
     assert again.award_period.due(RULES, again.region) == again.award_due
+
+
+def test_a_corrected_notice_names_the_receipts_that_rest_on_it_and_leaves_them_to_be_looked_at() -> None:
+    served = lambda case: case.serve_application(  # noqa: E731
+        date(2026, 4, 9),
+        tribunal=TribunalForm.SOLE,
+        receipt=by(ServiceMethod.PUBLIC_NOTICE, entry=4),
+        rules=RULES,
+    )
+    case = arbitrated(*ON_NOTICE, served)
+    due = case.answer_due
+    corrected(4, "2026-03-12")(case)
+    assert case.pending_events[-1].receipts == (5,)
+    assert read_again(case).answer_due == due
+    corrected(5, "2026-04-13")(case)
+    assert case.pending_events[-1].receipts == ()
+    assert read_again(case).answer_due.starts_from == date(2026, 4, 13)
 
 
 def test_a_corrected_recall_moves_what_counts_again() -> None:

@@ -102,6 +102,16 @@ def work_and_kill(server: Server, officials: list[Official], seconds: float) -> 
         thread.join()
 
 
+def page_of(server: Server, path: str, asked: dict[str, str]) -> Any:
+    """A busy machine may be told to come again while its read models catch up; a stuck one is found out."""
+    for _ in range(20):
+        status, page = server.ask("GET", path, headers=asked)
+        if status != 503:
+            break
+    assert status == 200, page
+    return page
+
+
 def everything_stands(server: Server, officials: list[Official]) -> None:
     """Once each, in order, in the tree, and visible."""
     for official in officials:
@@ -111,8 +121,7 @@ def everything_stands(server: Server, officials: list[Official]) -> None:
         shown: list[tuple[int, int]] = []
         cursor: str | None = ""
         while cursor is not None:
-            status, page = server.ask("GET", f"{path}&cursor={cursor}" if cursor else path, headers=asked)
-            assert status == 200, page
+            page = page_of(server, f"{path}&cursor={cursor}" if cursor else path, asked)
             shown += [(entry["version"], entry["position"]) for entry in page["items"]]
             cursor = page["next_cursor"] or None
         assert [version for version, _ in shown] == list(range(1, official.version + 1))
@@ -141,16 +150,17 @@ def killed_again_and_again(server: Server, rounds: int, seed: int) -> None:
 def the_record_is_whole(folder: Path, database_url: str = "") -> None:
     """Every leaf, tile and the root recomputed; the read models equal a fresh replay."""
     with opened_house(folder, database_url) as house:
-        assert house.ledger.check() == house.ledger.position()
+        assert house.ledger.damages() == []
+        assert house.trail.damages() == []
         house.views.rebuild()
         assert house.views.reconcile() == []
 
 
-def test_eight_kills_on_sqlite_lose_and_double_nothing(
+def test_three_kills_on_sqlite_lose_and_double_nothing(
     start: Callable[[str], Server], tmp_path: Path
 ) -> None:
     server = start("")
-    killed_again_and_again(server, rounds=8, seed=3)
+    killed_again_and_again(server, rounds=3, seed=3)
     server.stop()
     the_record_is_whole(tmp_path / "data")
 

@@ -7,7 +7,9 @@ import pytest
 from adapters.scenario_file import read_scenario
 from application.catalogue import kind_of
 from application.scenario import Taken
+from domain.enforcement import EnforcementCase
 from domain.litigation.appeal import AppealOutcome
+from domain.revocation_news import RevocationNews
 from domain.terms import Procedure
 from tests.scenarios.test_demonstration import FOLDER
 
@@ -53,6 +55,15 @@ def test_the_arbitration_learns_that_its_award_fell_and_the_dispute_that_it_may_
     assert str(dispute.ways[Procedure.LITIGATION]) == "2025-07-01"
     assert set(dispute.procedures.values()) == {
         Procedure.ARBITRATION,
+        Procedure.ENFORCEMENT,
         Procedure.REVOCATION,
         Procedure.LITIGATION,
     }
+
+
+def test_the_court_that_enforces_is_told_of_the_attack_and_rules_itself(told: Any, new_stage: Any) -> None:
+    enforcement = told("fiction-revoked-award")["enforcement-case"]
+    entries = new_stage.loop.run(new_stage.house.case_file.history(enforcement.id))
+    told_of = [entry.news for entry in entries if isinstance(entry, EnforcementCase.RevocationNoted)]
+    assert told_of == [RevocationNews.FILED, RevocationNews.ACCEPTED, RevocationNews.REVOKED]
+    assert enforcement.state == "terminated"

@@ -13,10 +13,10 @@ from domain.arbitration.filing import HowFiled
 from domain.arbitration.period import GroundOfSuspension
 from domain.arbitration.preparation import TribunalForm
 from domain.arbitration.record import ArbitrationState
-from domain.arbitration.revocation_told import RevocationNews
 from domain.claims import Claim, ClaimKind, Result
 from domain.parties import Side
 from domain.recording import RecordedBy
+from domain.revocation_news import RevocationNews
 from domain.terms import Capacity
 from tests.support.lawful_walk import RULES
 from tests.support.story import TEXT, occasion
@@ -215,6 +215,12 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
             revocation_case_id=UUID(int=6),
             court="示例市中级人民法院",
             news=RevocationNews.FILED,
+        ),
+    ),
+    "note_enforcement": (
+        (*FINAL, received),
+        lambda case: case.note_enforcement(
+            date(2026, 5, 20), enforcement_case_id=UUID(int=7), court="示例县人民法院"
         ),
     ),
     "terminate_for_suit": (

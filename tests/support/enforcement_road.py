@@ -19,6 +19,7 @@ from domain.enforcement.settlement import SettlementEffect, WhyResumed
 from domain.enforcement.standstill import GroundOfStay, GroundOfTermination, WhyContinued
 from domain.enforcement.superior import SuperiorAnswer, Transfer
 from domain.parties import Side
+from domain.revocation_news import RevocationNews
 from tests.support.lawful_transitions import transcribed
 from tests.support.lawful_walk import RULES
 from tests.support.litigation_road import DISPUTE
@@ -115,6 +116,12 @@ def continued(case: Any) -> None:
     case.continue_enforcement(date(2026, 5, 1), why=WhyContinued.REVOCATION_DISMISSED, rules=RULES)
 
 
+def attacked(news: RevocationNews, on: date = date(2026, 3, 30)) -> Taken:
+    return lambda case: case.note_revocation(
+        on, revocation_case_id=UUID(int=6), court="示例市中级人民法院", news=news
+    )
+
+
 def objected(kind: ObjectionKind = ObjectionKind.ACT, on: date = date(2026, 3, 18)) -> Taken:
     by = Litigant.OUTSIDER if kind is ObjectionKind.OUTSIDER else Litigant.RESPONDENT
     return lambda case: case.record_objection(on, kind=kind, raised_by=by, reasons=TEXT, rules=RULES)
@@ -205,6 +212,7 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
     ),
     "stay": (NOTIFIED, stayed),
     "continue_enforcement": ((*NOTIFIED, stayed), continued),
+    "note_revocation": (NOTIFIED, attacked(RevocationNews.ACCEPTED)),
     "terminate": (
         (*NOTIFIED, stayed),
         lambda case: case.terminate(date(2026, 5, 1), ground=GroundOfTermination.DOCUMENT_REVOKED),

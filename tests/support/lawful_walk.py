@@ -64,8 +64,11 @@ OF_CONFIRMED_FACTS = frozenset(
 """Steps about what one organ confirmed and the next takes over 已确认事项."""
 OF_CAUSE = frozenset({"fix_cause", "change_cause", "take_over_cause", "pass_cause_on"})
 """Steps about the cause of a case 案由."""
+OF_DISPOSAL = frozenset({"waive_claims", "acknowledge_claims"})
+"""Steps by which a party disposes of claims 处分请求, before the decision."""
 OF_EVERY_CASE = (
-    OF_CAUSE
+    OF_DISPOSAL
+    | OF_CAUSE
     | OF_MERGER
     | OF_SERVICE
     | OF_REPRESENTATION

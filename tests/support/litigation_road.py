@@ -191,6 +191,10 @@ LAWFUL: dict[str, tuple[tuple[Taken, ...], Taken]] = {
         ),
     ),
     "give_judgment": (HEARD, judged),
+    "change_claims": (
+        ANSWERED,
+        lambda case: case.change_claims(date(2026, 5, 28), claimed_by=Side.WORKER, claims=(OVERTIME,)),
+    ),
     "join_claims": (
         ANSWERED,
         lambda case: case.join_claims(date(2026, 5, 28), claimed_by=Side.WORKER, added=(OVERTIME,)),

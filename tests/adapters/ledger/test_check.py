@@ -176,3 +176,25 @@ def test_a_checked_ledger_may_grow_meanwhile(whole: Ledger) -> None:
 
     assert whole.check(grow) == SIZE
     assert whole.check() == SIZE + 300
+
+
+def test_every_damage_is_told_once_where_it_is(whole: Ledger) -> None:
+    at = ledger_event.c.log_index
+    tile = (ledger_tile.c.level == 0) & (ledger_tile.c.tile_index == 0)
+    tamper(
+        whole,
+        update(ledger_event).where(at.in_([3, 300])).values(topic="other"),
+        delete(ledger_event).where(at == 599),
+        update(ledger_tile).where(tile).values(root=b"\0" * 32),
+    )
+    told = [damage.zh for damage in whole.damages()]
+    assert told == [
+        "位置 4 的记录：内容与写入时不一致",
+        "位置 301 的记录：内容与写入时不一致",
+        "位置 600 的记录：缺失",
+        "树第 0 层第 0 片：与其下记录的散列不一致",
+    ]
+
+
+def test_a_whole_ledger_has_no_damage(whole: Ledger) -> None:
+    assert whole.damages() == []

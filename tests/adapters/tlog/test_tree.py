@@ -10,6 +10,7 @@ from adapters.tlog.frontier import Frontier
 from adapters.tlog.tree import (
     EMPTY_ROOT,
     ProofInvalid,
+    beginning_shown,
     consistency_proof,
     hash_leaf,
     hash_node,
@@ -143,6 +144,22 @@ def test_a_rewritten_past_is_not_proved_to_be_continued(data: st.DataObject, sec
         verify_consistency(first, second, ROOTS[first], ROOTS[second], [*proof, ROOTS[1]])
     with pytest.raises(ProofInvalid):
         verify_consistency(first, second, ROOTS[first], ROOTS[second], proof[:-1])
+
+
+@given(st.data(), st.integers(4, 600))
+def test_a_proof_itself_shows_the_beginning_it_leads_from(data: st.DataObject, second: int) -> None:
+    first = data.draw(st.integers(3, second - 1).filter(lambda size: size & (size - 1)))
+    proof, root = consistency_proof(first, second, subtree), ROOTS[second]
+    assert beginning_shown(first, second, root, proof) == ROOTS[first]
+    for wrong in ([], proof[:-1], [*proof, LEAVES[0]], [LEAVES[0], *proof[1:]]):
+        with pytest.raises(ProofInvalid):
+            beginning_shown(first, second, root, wrong)
+
+
+def test_a_proof_from_a_power_of_two_leaves_its_beginning_out() -> None:
+    for first, second in ((1, 2), (4, 9), (256, 600), (8, 8), (9, 8), (0, 8)):
+        with pytest.raises(ProofInvalid):
+            beginning_shown(first, second, ROOTS[second], [LEAVES[0]])
 
 
 def test_nothing_is_proved_from_an_empty_tree() -> None:

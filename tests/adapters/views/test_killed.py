@@ -43,7 +43,10 @@ ReadModels.open(views_url, ledger, EventMapper(), vault, Clock()).catch_up()
 """Stops with rows written and not yet committed, once per view and batch, until a line is typed."""
 
 
-@pytest.mark.parametrize("steps", [1, 4, 8, 15])
+EVERY_MOMENT = [1, *(pytest.param(steps, marks=pytest.mark.faults) for steps in (4, 15)), 8]
+
+
+@pytest.mark.parametrize("steps", EVERY_MOMENT)
 def test_a_killed_projection_resumes_and_loses_and_doubles_nothing(
     desk: Desk, ledger_url: str, views_url: str, steps: int
 ) -> None:
