@@ -65,7 +65,7 @@ def test_a_checkpoint_that_the_log_did_not_sign_is_not_trusted(enter: Enter) -> 
         # Looking again is recorded itself, so the log has grown: it is no continuation of what was changed.
         ("kept.root = btoa('x'.repeat(32))", "本浏览器上次所见"),
         ("kept.size = '5'", "不是本浏览器上次所见（5 条）的延续"),
-        ("kept.size = String(Number(kept.size) + 1)", "条）的延续"),
+        ("kept.size = String(Number(kept.size) + 1)", "本浏览器上次所见"),
         ("kept.key = 'other+00000000+AQ=='", "签名密钥与本浏览器上次所见不同"),
     ],
 )
