@@ -9,6 +9,7 @@ from tests.support.clock import TODAY
 
 def fill_date(page: Page, name: str, day: date) -> None:
     """年/月/日."""
+    page.wait_for_load_state()  # what was kept of an earlier attempt comes back first
     for part in ("year", "month", "day"):
         page.fill(f"#{name}-{part}", str(getattr(day, part)))
 
