@@ -81,6 +81,8 @@ class AuditTrail(Protocol):
 
     policy: str
     """Whose signatures a checkpoint needs (C2SP tlog-policy), this log's own key included."""
+    key: str
+    """The vkey everything is verified with; '' where nothing is signed."""
 
     def standing(self) -> TrailStanding:
         """How it stands now."""
@@ -94,8 +96,8 @@ class AuditTrail(Protocol):
     def signed(self, size: int) -> SignedTree:
         """The checkpoint over exactly so many records; raises NotInTheLog."""
 
-    def inclusion(self, log_index: int, size: int) -> list[bytes]:
-        """That the record is in the tree of the first `size`; raises NotInTheLog."""
+    def inclusions(self, log_indexes: Sequence[int], signed: SignedTree) -> list[list[bytes]]:
+        """That each of the records is in the signed tree, whose tiles are read once; raises NotInTheLog."""
 
     def consistency(self, first: int, second: int) -> list[bytes]:
         """That the first tree is the beginning of the second; raises NotInTheLog."""

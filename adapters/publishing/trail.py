@@ -1,6 +1,6 @@
 """The published trail: checkpoints, tiles and proofs out of the ledger, never beyond what has been signed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -44,6 +44,7 @@ class PublishedTrail:
         self._policy = trust.policy
         self._publisher = publisher
         self.policy = trust.text
+        self.key = str(trust.own or "")
 
     @classmethod
     def open(cls, url: str, ledger: Ledger, key: SigningKey | None, policy_file: Path) -> Self:
@@ -89,18 +90,17 @@ class PublishedTrail:
         """Witnesses without an address are known by the cosignatures somebody brought."""
         return TrailStanding(
             origin=self._ledger.origin,
-            key=str(self._trust.own or ""),
+            key=self.key,
             latest=self.latest(),
             witnesses=self._witnesses(),
             error=self._publisher.error if self._publisher else "",
         )
 
-    def inclusion(self, log_index: int, size: int) -> list[bytes]:
-        """Up to any size that has been signed or passed."""
-        self._must_be_signed(size)
-        if not 0 <= log_index < size:
+    def inclusions(self, log_indexes: Sequence[int], signed: SignedTree) -> list[list[bytes]]:
+        """As many as a page shows, out of one tree."""
+        if not all(0 <= log_index < signed.size for log_index in log_indexes):
             raise NotInTheLog
-        return self._ledger.inclusion_proof(log_index, size)
+        return self._ledger.inclusion_proofs(log_indexes, signed.size)
 
     def tlog_proof(self, log_index: int, signed: SignedTree) -> str:
         """For whoever has nothing but the file."""

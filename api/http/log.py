@@ -5,7 +5,7 @@ official. What a tile holds never changes, so it may be kept by whoever carries 
 """
 
 from base64 import b64encode
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -99,18 +99,14 @@ def inclusions_of(trail: AuditTrail, log_indexes: Collection[int]) -> Inclusions
     if len(log_indexes) > MOST_AT_ONCE:
         raise WrongParameter(f"“log_index”最多写 {MOST_AT_ONCE} 个。", field="log_index")
     signed = _signed(trail, None)
+    covered = [log_index for log_index in sorted(set(log_indexes)) if log_index < signed.size]
     records = tuple(
-        ProvedShown(
-            log_index,
-            trail.leaves(log_index, log_index + 1)[0].decode(),
-            tuple(b64encode(each).decode() for each in trail.inclusion(log_index, signed.size)),
-        )
-        for log_index in sorted(set(log_indexes))
-        if log_index < signed.size
+        ProvedShown(log_index, trail.leaves(log_index, log_index + 1)[0].decode(), _in_base64(hashes))
+        for log_index, hashes in zip(covered, trail.inclusions(covered, signed), strict=True)
     )
-    for record in records:
-        gathering().proves(record.log_index)
-    return InclusionsShown(signed.size, signed.note, trail.standing().key, records)
+    for log_index in covered:
+        gathering().proves(log_index)
+    return InclusionsShown(signed.size, signed.note, trail.key, records)
 
 
 def _consistency_of(trail: AuditTrail, first: int | None, second: int | None) -> ConsistencyShown:
@@ -119,9 +115,11 @@ def _consistency_of(trail: AuditTrail, first: int | None, second: int | None) ->
         raise NotInTheLog
     hashes = trail.consistency(first, signed.size)
     gathering().is_a(What.VERIFY)
-    return ConsistencyShown(
-        first, signed.size, tuple(b64encode(each).decode() for each in hashes), signed.note
-    )
+    return ConsistencyShown(first, signed.size, _in_base64(hashes), signed.note)
+
+
+def _in_base64(hashes: Iterable[bytes]) -> tuple[str, ...]:
+    return tuple(b64encode(each).decode() for each in hashes)
 
 
 def _signed(trail: AuditTrail, size: int | None) -> SignedTree:
