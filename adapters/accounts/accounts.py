@@ -14,7 +14,7 @@ from adapters.accounts.attempts import Attempts
 from adapters.accounts.feeds import Feeds
 from adapters.accounts.people import People
 from adapters.accounts.sessions import Sessions
-from adapters.accounts.tables import opened
+from adapters.accounts.tables import DATABASE
 from application.people import Actor, Institution
 from application.ports import LoginPaused, LoginRefused, Session
 
@@ -46,7 +46,7 @@ class LocalAccounts:
     @classmethod
     def open(cls, url: str, now: Callable[[], float] = time) -> "LocalAccounts":
         """Open `sqlite:////path/accounts.db` or `postgresql+psycopg://…`; `now` tells seconds since 1970."""
-        return cls(opened(url), now)
+        return cls(DATABASE.opened(url), now)
 
     async def log_in(self, login: str, password: str) -> Session:
         """A new session; an unknown login takes as long to refuse as a wrong password."""

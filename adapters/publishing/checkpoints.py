@@ -7,7 +7,7 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from adapters.publishing.tables import log_checkpoint, log_cosignature, opened
+from adapters.publishing.tables import DATABASE, log_checkpoint, log_cosignature
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.note import Note, Signature, Verified
 
@@ -60,7 +60,7 @@ class Checkpoints:
     @classmethod
     def open(cls, url: str) -> "Checkpoints":
         """Open `sqlite:////path/trail.db` or `postgresql+psycopg://…`."""
-        return cls(opened(url))
+        return cls(DATABASE.opened(url))
 
     def newest(self) -> Published | None:
         """The one over the most records."""

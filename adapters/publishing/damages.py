@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 
 from adapters.ledger import Damage, Ledger, LedgerDamaged
 from adapters.publishing.checkpoints import Checkpoints, Kept
+from adapters.publishing.growing_tree import push_leaves
 from adapters.publishing.trust import Trust
 from adapters.tlog.encoding import Malformed
 from adapters.tlog.frontier import Frontier
 from adapters.tlog.keys import VerifierKey
 from adapters.tlog.note import Note, NoteUnsigned, Signature
 from adapters.tlog.suites import SignatureWrong
-
-AT_ONCE = 65_536
 
 
 def damaged_checkpoints(
@@ -24,7 +23,7 @@ def damaged_checkpoints(
     frontier, position = Frontier(), ledger.position()
     found: list[LedgerDamaged] = []
     for kept in checkpoints.all():
-        _grow(ledger, frontier, min(kept.size, position))
+        push_leaves(frontier, ledger, min(kept.size, position))
         tree = frontier.size, frontier.root()
         found += [
             LedgerDamaged(f"checkpoint {kept.size}", what) for what in _wrong(kept, ledger, tree, trust)
@@ -32,15 +31,6 @@ def damaged_checkpoints(
         if progress:
             progress(frontier.size, position)
     return found
-
-
-def _grow(ledger: Ledger, frontier: Frontier, size: int) -> None:
-    while frontier.size < size:
-        hashes = ledger.leaf_hashes(frontier.size, min(size, frontier.size + AT_ONCE))
-        if not hashes:
-            return
-        for leaf in hashes:
-            frontier.push(leaf)
 
 
 def _wrong(kept: Kept, ledger: Ledger, tree: tuple[int, bytes], trust: Trust) -> Iterator[Damage]:

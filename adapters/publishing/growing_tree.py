@@ -11,6 +11,16 @@ class LogForked(Exception):
     """The ledger does not continue what has been signed: it was altered, or an older copy of it was put back."""
 
 
+def push_leaves(frontier: Frontier, ledger: Ledger, size: int) -> None:
+    """Take in the leaves up to `size`, as far as the ledger still has them."""
+    while frontier.size < size:
+        hashes = ledger.leaf_hashes(frontier.size, min(size, frontier.size + AT_ONCE))
+        if not hashes:
+            return
+        for leaf in hashes:
+            frontier.push(leaf)
+
+
 class GrowingTree:
     """Keeps the frontier of the last tree it saw, 32 bytes a level; a step costs as much as there are new leaves."""
 
@@ -29,10 +39,7 @@ class GrowingTree:
         """Size and root of the tree now; raises LogForked where the ledger's head is another."""
         size, root = self._ledger.head()
         frontier = Frontier(self._frontier.size, bytes(self._frontier))
-        while frontier.size < size:
-            last = min(size, frontier.size + AT_ONCE)
-            for leaf in self._ledger.leaf_hashes(frontier.size, last):
-                frontier.push(leaf)
+        push_leaves(frontier, self._ledger, size)
         if (frontier.size, frontier.root()) != (size, root):
             raise LogForked(f"the head over {size} records is not that of the records")
         self._frontier = frontier

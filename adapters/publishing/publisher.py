@@ -7,10 +7,10 @@ from time import time
 
 import structlog
 
+from adapters.database_lost import DATABASE_LOST
 from adapters.ledger import Ledger
 from adapters.publishing.checkpoints import Checkpoints
 from adapters.publishing.growing_tree import GrowingTree
-from adapters.publishing.lost import DATABASE_LOST
 from adapters.publishing.witnesses import Witnesses
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.keys import SigningKey

@@ -1,15 +1,12 @@
 """The follower: catches up whenever the ledger grows, and says how far everybody can read."""
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Protocol
 
-import psycopg
 import structlog
-from sqlalchemy.exc import DBAPIError
 
-from adapters.ledger import LedgerUnreachable
+from adapters.database_lost import DATABASE_LOST
 from adapters.views.facts import Ledger
 from adapters.views.level import Level
 
@@ -19,7 +16,6 @@ IDLE = 0.2  # seconds between looks for another process's news when nothing wake
 GATHER = 0.1  # seconds: under load one transaction serves many commits, and costs hardly more than for one
 BEHIND = 0.02  # seconds between looks while another process is bringing a view up
 PAUSE = 1.0  # seconds before a lost database is tried again
-DATABASE_LOST = (DBAPIError, sqlite3.Error, psycopg.Error, LedgerUnreachable, OSError)
 
 
 class Following(Protocol):

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import MetaData, Table, create_engine, inspect, select, text
 
-from adapters.accounts import AccountsOfAnotherVersion, LocalAccounts
+from adapters.accounts import LocalAccounts
+from adapters.side_database import TablesOfAnotherVersion
 from application.people import Institution
 from application.ports import LoginPaused, LoginRefused, NotLoggedIn
 from domain.terms import Capacity
@@ -188,5 +189,5 @@ def test_enrolling_again_changes_nothing(accounts: LocalAccounts) -> None:
 def test_accounts_of_another_version_are_not_opened(accounts: LocalAccounts, url: str) -> None:
     with accounts._engine.begin() as connection:
         connection.execute(text("UPDATE account_schema SET version = 99"))
-    with pytest.raises(AccountsOfAnotherVersion):
+    with pytest.raises(TablesOfAnotherVersion):
         LocalAccounts.open(url)
