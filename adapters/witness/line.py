@@ -16,7 +16,7 @@ class WitnessSilent(WitnessTrouble):
     """No answer in time, or none that can be read."""
 
 
-class _Cut(WitnessSilent):
+class WitnessHungUp(WitnessSilent):
     """The line was let go of by the other side before the answer."""
 
 
@@ -47,7 +47,7 @@ class Line:
     def exchange(self, method: Literal["GET", "POST"], path: str, body: bytes | None, longest: int) -> Answer:
         """Raises WitnessSilent; a line that was kept open and has been cut meanwhile is opened once more."""
         if self._connection.sock is not None:
-            with suppress(_Cut):
+            with suppress(WitnessHungUp):
                 return self._once(method, path, body, longest)
         return self._once(method, path, body, longest)
 
@@ -68,7 +68,7 @@ class Line:
             self._connection.close()
             if overdue.is_set():
                 raise WitnessSilent(f"{self}: no answer in time") from failure
-            kind = _Cut if isinstance(failure, ConnectionError) else WitnessSilent
+            kind = WitnessHungUp if isinstance(failure, ConnectionError) else WitnessSilent
             raise kind(f"{self}: {str(failure) or type(failure).__name__}") from failure
         finally:
             watch.cancel()

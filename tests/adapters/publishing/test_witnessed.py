@@ -17,7 +17,7 @@ from adapters.witness.witness import TlogWitness
 from application.audit_trail import LedgerSetBack
 from application.witnessing import Answered
 from tests.adapters.ledger.given import ORIGIN, filled
-from tests.adapters.witness.test_witness_client import Station
+from tests.support.witness_station import Station
 
 KEY = SigningKey.generate(ORIGIN)
 PATIENCE = 15.0
