@@ -19,7 +19,7 @@ from adapters.case_bundle.verifier import verify_file
 from adapters.case_bundle.writer import CaseBundleWriter
 from adapters.case_file import LedgerCaseFile
 from adapters.documents import DocumentStore
-from adapters.filed_documents import FiledDocuments
+from adapters.kept_contents import KeptContents
 from adapters.key_files import key_of_the_log, read_keys, write_keys
 from adapters.ledger import LedgerBusy, LedgerUnreachable
 from adapters.limit_examples_file import read_limit_examples
@@ -33,6 +33,7 @@ from adapters.scenario_file import read_scenarios, right_scenarios
 from adapters.scenario_over_http import HttpPlayer
 from adapters.settings import Settings
 from adapters.tlog.keys import SigningKey
+from adapters.vault_inspection import VaultInspection
 from adapters.views.apart import FollowerApart
 from adapters.witness.folder import WitnessFolders
 from api.command_line import Workshop, command_line
@@ -145,7 +146,7 @@ def build_house(
         documents=WatchedDocuments(documents),
         ledger=ledger,
         trail=trail,
-        filed=FiledDocuments(ledger, mapper, documents, vault),
+        contents=KeptContents(ledger, mapper, documents, VaultInspection(ledger.database.engine, vault)),
         bundles=CaseBundleWriter(ledger, vault, trail),
         clock=record.clock,
         open_doors=open_doors,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -13,9 +13,10 @@ from application.people import Actor
 from application.permissions import NotVisible, may_read_sealed
 from application.ports import CaseFile, Clock, Documents, Vault
 from application.questions import CaseSummary, Questions, ReadsLagBehind, TimelineEntry, all_of
+from application.sealing import sealed_in
 from domain.documents import DocumentFiled
 from domain.kernel import Event
-from domain.personal_data import PrivilegedText, SealedText
+from domain.personal_data import Person, PrivilegedText
 
 ENCLOSED, SEALED, ERASED, DAMAGED = "enclosed", "sealed", "erased", "damaged"
 
@@ -205,20 +206,10 @@ def _entries(asked: _Asked) -> tuple[TimelineEntry, ...]:
 def _openable(actor: Actor, event: Event) -> Iterator[UUID]:
     """Persons are not among them: a commitment opens to all particulars at once, and pages show the name alone."""
     by = event.recorded_by.institution_id
-    for text in _texts_in(tuple(vars(event).values())):
-        if may_read_sealed(actor, privileged=isinstance(text, PrivilegedText), recorded_by=by):
-            yield text.item_id
-
-
-def _texts_in(value: object) -> Iterator[SealedText | PrivilegedText]:
-    if isinstance(value, SealedText | PrivilegedText):
-        yield value
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _texts_in(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _texts_in(getattr(value, field.name))
+    for sealed in sealed_in(tuple(vars(event).values())):
+        privileged = isinstance(sealed, PrivilegedText)
+        if not isinstance(sealed, Person) and may_read_sealed(actor, privileged=privileged, recorded_by=by):
+            yield sealed.item_id
 
 
 def _documents(asked: _Asked, places: Mapping[tuple[UUID, int], int]) -> Iterator[BundledDocument]:

@@ -17,11 +17,11 @@ from application.upkeep import Views
 Attendant = Callable[[], Coroutine[Any, Any, None]]
 
 
-class FiledDocuments(Protocol):
-    """Documents as the record says they were filed."""
+class KeptContents(Protocol):
+    """Sealed words and documents, which the record refers to and does not hold."""
 
     def damages(self, progress: Callable[[int, int], None] | None = None) -> Sequence[Damage]:
-        """Those whose file is missing or was touched, by the record that filed them."""
+        """What is missing or was touched, by the record that refers to it."""
 
 
 class Following(Protocol):
@@ -49,7 +49,7 @@ class House:
     documents: Documents
     ledger: LedgerFacts
     trail: AuditTrail
-    filed: FiledDocuments
+    contents: KeptContents
     bundles: CaseBundles
     clock: Clock
     open_doors: Attendant

@@ -1,6 +1,7 @@
 """Sealing 封存: answers in the clear become what an event may hold, and rows for the vault."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 from uuid import UUID
 
@@ -47,3 +48,15 @@ def _one(kind: Any, given: Any, sealer: Sealer) -> Any:
     if isinstance(given, Mapping):
         return kind(**sealed(questions(kind), given, sealer))
     return given
+
+
+def sealed_in(value: object) -> Iterator[Person | SealedText | PrivilegedText]:
+    """Every reference to something sealed, however deep it lies in an event."""
+    if isinstance(value, Person | SealedText | PrivilegedText):
+        yield value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from sealed_in(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from sealed_in(getattr(value, field.name))

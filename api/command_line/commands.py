@@ -26,6 +26,7 @@ from api.command_line.trail import told_of
 from api.command_line.witness import witness_commands
 from api.command_line.workshop import Workshop
 from application.house import House
+from application.reconciliation import reconciled
 from application.scenario import Scenario
 from application.sweep import Swept
 
@@ -112,27 +113,20 @@ class Commands:
             house.views.rebuild(tuple(names or ()), advance)
 
     def reconcile(self) -> None:
-        """核验每一条记录、默克尔树、签过的检查点和入卷的材料，并重放全部记录与现有视图比对；列出全部差异，有差异时以 1 退出。"""
+        """核验记录、默克尔树、签过的检查点、封存的内容、入卷的材料，重放全部记录与视图比对；列出全部差异，有差异时以 1 退出。"""
         with _house(self.workshop) as house:
-            with bar("核验账本", console) as advance:
-                damages = [*house.ledger.damages(advance)]
-            with bar("核验检查点", console) as advance:
-                damages += house.trail.damages(advance)
-            with bar("核验材料", console) as advance:
-                damages += house.filed.damages(advance)
-            with bar("比对视图", console) as advance:
-                differences = house.views.reconcile(advance)
+            found = reconciled(house, lambda name: bar(name, console))
+        console.print(
+            f"账本 {found.position} 条记录，损坏 {len(found.damages)} 处；视图差异 {len(found.differences)} 处"
+        )
+        for damage in found.damages[:MOST_TOLD]:
+            console.print(f"  {damage.zh}")
+        for difference in found.differences[:MOST_TOLD]:
             console.print(
-                f"账本 {house.ledger.position()} 条记录，损坏 {len(damages)} 处；视图差异 {len(differences)} 处"
+                f"  {difference.view} {difference.key}：现有 {difference.stored}，重放 {difference.replayed}"
             )
-            for damage in damages[:MOST_TOLD]:
-                console.print(f"  {damage.zh}")
-            for difference in differences[:MOST_TOLD]:
-                console.print(
-                    f"  {difference.view} {difference.key}：现有 {difference.stored}，重放 {difference.replayed}"
-                )
-            if damages or differences:
-                raise typer.Exit(DIFFERENT)
+        if not found.whole:
+            raise typer.Exit(DIFFERENT)
 
 
 def command_line(workshop: Workshop) -> typer.Typer:

@@ -184,13 +184,11 @@ async def test_every_document_is_held_against_the_record_that_filed_it(
     house: House, mediator: Official, opened: Opened, tmp_path: Path
 ) -> None:
     recorded = await file(mediator, opened.path, 1)
-    assert house.filed.damages() == []
+    assert house.contents.damages() == []
     for path in (tmp_path / "house" / "documents").glob(f"{DIGEST[:2]}/*"):
         path.unlink()
-    told = [damage.zh for damage in house.filed.damages()]
-    assert told == [
-        f"位置 {recorded['position']} 的记录所入卷的材料（{DIGEST[:12]}…）：文件缺失或者与摘要不符"
-    ]
+    told = [damage.zh for damage in house.contents.damages()]
+    assert told == [f"位置 {recorded['position']} 的记录：材料文件缺失或者与摘要不符（{DIGEST[:12]}…）"]
 
 
 async def test_who_destroys_the_key_of_a_case_erases_its_documents(
