@@ -1,6 +1,5 @@
 """A whole house on temporary SQLite files, one official of every capacity, and clients that speak for them."""
 
-import json
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -22,7 +21,7 @@ from tests.api.given import (
 )
 from tests.api.member_list import members
 from tests.support.clock import CLOCK
-from tests.support.furnishing import furnish
+from tests.support.furnishing import furnish, logging_in
 
 
 @pytest.fixture
@@ -61,12 +60,7 @@ def anybody(app: FastAPI) -> httpx2.AsyncClient:
 @pytest.fixture
 def login(furnished: Path, app: FastAPI) -> Login:
     """Somebody who is logged in, by the names in `INSTITUTIONS`."""
-    tokens = json.loads((furnished / "tokens.json").read_text())
-
-    async def logged_in(name: str) -> Official:
-        return Official(visitor(app, tokens[name]))
-
-    return logged_in
+    return logging_in(app, furnished)
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """The whole matrix: nobody learns through a list, a timeline, the register or a search of a case they may not open."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from tests.api.given import (
     letter_to_an_employer,
 )
 from tests.support.clock import TODAY
+from tests.support.furnishing import furnish_further
 from tests.support.holiday_notices import notice
 
 pytestmark = pytest.mark.anyio
@@ -87,8 +90,19 @@ async def numbers(mediator: Official, case_id: str) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def furnished(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The house with one case of every kind, made once; every test has a copy of its own."""
+    return furnish_further(furnished, tmp_path_factory.mktemp("docket") / "house", one_of_every_kind)
+
+
 @pytest.fixture
-async def docket(login: Login, house: House) -> Docket:
+def docket(furnished: Path) -> Docket:
+    return Docket(json.loads((furnished / "told.json").read_text()))
+
+
+async def one_of_every_kind(login: Login, house: House) -> dict[str, str]:
+    """Id by kind."""
     mediator, arbitrator, judge, union, procurator, inspector, administrator = [
         await login(name)
         for name in ("mediator", "arbitrator", "judge", "union", "procurator", "inspector", "administrator")
@@ -139,7 +153,7 @@ async def docket(login: Login, house: House) -> Docket:
     cases |= await numbers(mediator, cases["mediation-case"])
     assert set(cases) == set(KINDS)
     await house.settled()
-    return Docket(cases)
+    return cases
 
 
 async def everything(official: Official, path: str) -> list[dict[str, Any]]:

@@ -3,10 +3,8 @@
 The words of the notes occur nowhere else, so that finding one of them anywhere is a hole (人民调解法 第十五条第四项).
 """
 
-import asyncio
 import base64
 import json
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -17,12 +15,10 @@ import httpx2
 import pytest
 import structlog
 
-from adapters.settings import Settings
-from api.main import build_app, build_house
 from api.step_requests import step_request
 from application.catalogue import catalogue
 from application.house import House
-from tests.api.given import Login, Official, visitor
+from tests.api.given import Login, Official
 from tests.api.wall import (
     CONCEDED,
     FILLED,
@@ -36,7 +32,8 @@ from tests.api.wall import (
     happened,
     holes,
 )
-from tests.support.clock import CLOCK, TODAY
+from tests.support.clock import TODAY
+from tests.support.furnishing import furnish_further
 
 pytestmark = pytest.mark.anyio
 
@@ -45,33 +42,22 @@ pytestmark = pytest.mark.anyio
 def furnished(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The house in which it all happened, made once; every test has a copy of its own."""
     folder = tmp_path_factory.mktemp("walled") / "house"
-    shutil.copytree(furnished, folder)
-    tokens = json.loads((folder / "tokens.json").read_text())
 
-    async def happen() -> dict[str, Any]:
-        built = build_house(Settings(data_folder=folder), clock=CLOCK)
-        await built.open_doors()
-        app = build_app(built, Settings())
-
-        async def logged_in(name: str) -> Official:
-            return Official(visitor(app, tokens[name]))
-
-        everything = await happened(logged_in, built)
+    async def happen(login: Login, house: House) -> dict[str, Any]:
+        everything = await happened(login, house)
         everywhere_on_disk(folder)
-        await built.close_doors()
         return everything
 
     with structlog.testing.capture_logs() as logs:
-        told = asyncio.run(happen())
+        furnish_further(furnished, folder, happen)
     assert not holes(json.dumps(logs, ensure_ascii=False, default=str))
-    (folder / "wall.json").write_text(json.dumps(told))
     return folder
 
 
 @pytest.fixture
 def wall(house: House, furnished: Path, tmp_path: Path) -> Iterator[Wall]:
     """Mediated in vain, mediated in vain for a court, and now before arbitrators and judges."""
-    told = json.loads((furnished / "wall.json").read_text())
+    told = json.loads((furnished / "told.json").read_text())
     with structlog.testing.capture_logs() as logs:
         yield Wall(house=house, folder=tmp_path / "house", logs=logs, **told)
     assert not holes(json.dumps(logs, ensure_ascii=False, default=str))
@@ -145,15 +131,13 @@ async def test_no_earlier_state_of_the_record_tells_it(name: str, login: Login, 
     position = wall.house.ledger.position()
     moments = [f"as_of={at}" for at in range(wall.mediated_from, position + 1)]
     moments += [f"on={(TODAY - timedelta(days=days)).isoformat()}" for days in (-1, 0, 1)]
-    for case in wall.cases[:4]:
-        for moment in moments:
-            for which in ("timeline", "thread-timeline"):
-                answer = await official.get(f"/{case}/{which}?{moment}")
-                assert not holes(answer.content), (case, which, moment)
-            kind, _, case_id = case.partition("/")
-            written = moment.partition("=")[2]
-            page = await official.client.get(f"/cases/{kind}/{case_id}?whole=1&as_of={written}")
-            assert not holes(page.content), (case, moment)
+    for moment in moments:
+        written = moment.partition("=")[2]
+        addresses = [f"/api/v1/{wall.cases[0]}/thread-timeline?{moment}"]
+        for case in wall.cases[:4]:
+            addresses += [f"/api/v1/{case}/timeline?{moment}", f"/cases/{case}?whole=1&as_of={written}"]
+        for address in addresses:
+            assert not holes((await official.client.get(address)).content), address
 
 
 @pytest.mark.parametrize("name", OUTSIDERS)

@@ -1,6 +1,8 @@
 """Filling in step forms as a person does, by the words on the page."""
 
 from datetime import date
+from typing import Any
+from uuid import uuid4
 
 from playwright.sync_api import Page
 
@@ -36,6 +38,40 @@ def register_dispute(page: Page, worker: str = "示某某", employer: str = "示
     page.fill("#claims-0-amount", "12,000.50")
     page.fill("#facts", "自六月起未付工资。\n多次催要未果。")
     carry_on(page)
+
+
+def mediation_at_hand(page: Page, number: str = "示例调〔2026〕9号") -> str:
+    """The same as `open_mediation` leaves, without its pages: for tests of what comes next."""
+    origin = page.evaluate("location.origin")
+
+    def step(path: str, version: int, **answers: Any) -> dict[str, Any]:
+        headers = {
+            "Origin": origin,
+            "Idempotency-Key": str(uuid4()),
+            "If-Match": f'"{version}"',
+        }
+        told = page.request.post(
+            f"/api/v1/{path}", data={"answers": {"on": TODAY.isoformat(), **answers}}, headers=headers
+        )
+        assert told.status == 201, told.text()
+        recorded: dict[str, Any] = told.json()
+        return recorded
+
+    dispute = step(
+        "dispute/steps/register",
+        0,
+        cause="pay",
+        workers=[{"person": {"name": "示某某"}}],
+        employers=[{"name": "示例电子有限公司"}],
+        claims=[{"kind": "wages", "amount": "12000.50"}],
+    )
+    applied = {"body": "peoples", "applicant": "worker", "how": "written"}
+    case = step("mediation-case/steps/apply-for", 0, dispute_id=dispute["case_id"], **applied)["case_id"]
+    step(f"mediation-case/{case}/steps/accept", 1, case_number=number)
+    last = step(f"mediation-case/{case}/steps/appoint-mediators", 2, mediators=1)
+    page.request.get(f"/api/v1/mediation-case/{case}/timeline?after_position={last['position']}")
+    page.goto(f"/cases/mediation-case/{case}")
+    return page.url
 
 
 def open_mediation(page: Page, number: str = "示例调〔2026〕9号") -> str:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
-from tests.browser.forms import carry_on, confirm, fill_date, open_mediation
+from tests.browser.forms import carry_on, confirm, fill_date, mediation_at_hand
 from tests.browser.test_for_everybody import violations
 from tests.support.clock import TODAY
 from tests.support.contents import NOT_TAKEN, PDF
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_file_is_uploaded_filed_listed_saved_and_withdrawn(enter: Enter) -> None:
     page = enter("tiaojie1")
-    case = open_mediation(page, "示例调〔2026〕31号")
+    case = mediation_at_hand(page, "示例调〔2026〕31号")
     page.goto(case)
     page.set_input_files("#file", {"name": "工资条.pdf", "mimeType": "text/html", "buffer": PDF})
     page.get_by_role("button", name="上传并入卷").click()
@@ -44,7 +44,7 @@ def test_a_file_is_uploaded_filed_listed_saved_and_withdrawn(enter: Enter) -> No
 
 def test_what_no_case_file_takes_is_refused_on_a_page(enter: Enter) -> None:
     page = enter("tiaojie1")
-    page.goto(open_mediation(page, "示例调〔2026〕32号"))
+    page.goto(mediation_at_hand(page, "示例调〔2026〕32号"))
     page.set_input_files(
         "#file", {"name": "说明.pdf", "mimeType": "application/pdf", "buffer": NOT_TAKEN["a page"]}
     )

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Enter
-from tests.browser.forms import carry_on, confirm, fill_date, open_mediation, register_dispute
+from tests.browser.forms import carry_on, confirm, fill_date, mediation_at_hand, register_dispute
 from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.browser
@@ -43,7 +43,7 @@ def test_a_public_page_is_free_of_barriers(enter: Enter, path: str) -> None:
 
 def test_every_page_of_a_mediator_is_free_of_barriers(enter: Enter) -> None:
     page = enter("tiaojie1")
-    case = open_mediation(page)
+    case = mediation_at_hand(page)
     steps = [f"{case}/steps/{step}" for step in ("hold-session", "draft-agreement", "correct?of_version=1")]
     for path in (*PAGES, case, f"{case}?whole=1&as_of=3", *steps):
         page.goto(path)
@@ -91,7 +91,7 @@ def test_nothing_is_wider_than_a_phone(enter: Enter) -> None:
 
 def test_a_session_is_recorded_by_keyboard_alone(enter: Enter) -> None:
     page = enter("tiaojie1")
-    page.goto(f"{open_mediation(page)}/steps/hold-session")
+    page.goto(f"{mediation_at_hand(page)}/steps/hold-session")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="跳到主要内容")).to_be_focused()
     page.keyboard.press("Enter")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Enter
-from tests.browser.forms import open_mediation
+from tests.browser.forms import mediation_at_hand
 
 pytestmark = pytest.mark.browser
 
@@ -154,7 +154,7 @@ def test_late_entries_lead_to_the_entry(enter: Enter) -> None:
 
 def test_search_finds_a_case_by_name_and_leaves_the_name_out_of_the_address(enter: Enter) -> None:
     page = enter("tiaojie1")
-    open_mediation(page, number="示例调〔2026〕77号")
+    mediation_at_hand(page, number="示例调〔2026〕77号")
     for words in ("示某某", "〔2026〕77号"):
         page.get_by_role("link", name="查找").click()
         page.get_by_label("当事人、用人单位或者案号").fill(words)
@@ -170,7 +170,7 @@ def test_search_finds_a_case_by_name_and_leaves_the_name_out_of_the_address(ente
 
 def test_what_may_not_be_seen_is_not_found_and_has_a_number(enter: Enter) -> None:
     page = enter("tiaojie1")
-    case = open_mediation(page)
+    case = mediation_at_hand(page)
     stranger = enter("gaoyou1")
     answer = stranger.goto(case)
     assert answer is not None

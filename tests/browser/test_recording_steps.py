@@ -7,7 +7,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
-from tests.browser.forms import carry_on, confirm, fill_date, open_mediation, register_dispute
+from tests.browser.forms import (
+    carry_on,
+    confirm,
+    fill_date,
+    mediation_at_hand,
+    open_mediation,
+    register_dispute,
+)
 from tests.support.clock import TODAY
 
 pytestmark = pytest.mark.browser
@@ -81,7 +88,7 @@ def test_sending_the_same_check_page_twice_records_one_case(enter: Enter) -> Non
 
 def test_a_case_that_moved_on_meanwhile_says_so_and_keeps_the_answers(enter: Enter) -> None:
     page, colleague = enter("tiaojie1"), enter("tiaojie2")
-    case = open_mediation(page)
+    case = mediation_at_hand(page)
     for person in (page, colleague):
         person.goto(f"{case}/steps/hold-session")
         fill_date(person, "on", TODAY)
@@ -99,7 +106,7 @@ def test_a_case_that_moved_on_meanwhile_says_so_and_keeps_the_answers(enter: Ent
 
 def test_a_correction_strikes_the_entry_and_leaves_it_readable(enter: Enter) -> None:
     page = enter("tiaojie1")
-    open_mediation(page)
+    mediation_at_hand(page)
     page.get_by_role("link", name=re.compile(r"^更正\s*第 3 条")).click()
     fill_date(page, "on", TODAY)
     page.select_option("#field", "mediators")

@@ -2,12 +2,18 @@
 
 import asyncio
 import json
+import shutil
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
 
 from adapters.settings import Settings
-from api.main import build_house
+from api.main import build_app, build_house
+from application.house import House
 from application.people import Institution
-from tests.api.given import INSTITUTION_IDS, INSTITUTIONS, PASSWORD
+from tests.api.given import INSTITUTION_IDS, INSTITUTIONS, PASSWORD, Login, Official, visitor
 from tests.support.clock import CLOCK
 
 
@@ -28,3 +34,31 @@ def furnish(folder: Path) -> Path:
 
     (folder / "tokens.json").write_text(json.dumps(asyncio.run(furnished())))
     return folder
+
+
+def furnish_further(
+    furnished: Path, folder: Path, happen: Callable[[Login, House], Awaitable[dict[str, Any]]]
+) -> Path:
+    """A copy in which something has happened already; what it tells of itself lies in `told.json`."""
+    shutil.copytree(furnished, folder)
+
+    async def happened() -> dict[str, Any]:
+        built = build_house(Settings(data_folder=folder), clock=CLOCK)
+        await built.open_doors()
+        app = build_app(built, Settings())
+        told = await happen(logging_in(app, furnished), built)
+        await built.close_doors()
+        return told
+
+    (folder / "told.json").write_text(json.dumps(asyncio.run(happened())))
+    return folder
+
+
+def logging_in(app: FastAPI, furnished: Path) -> Login:
+    """Somebody who is logged in, by the names in `INSTITUTIONS`."""
+    tokens = json.loads((furnished / "tokens.json").read_text())
+
+    async def logged_in(name: str) -> Official:
+        return Official(visitor(app, tokens[name]))
+
+    return logged_in
