@@ -126,10 +126,34 @@ async def test_what_a_mediator_could_see_is_told_without_a_word_of_it(
 
 
 @pytest.mark.parametrize("name", OUTSIDERS)
-async def test_no_earlier_state_of_the_record_tells_it(name: str, login: Login, wall: Wall) -> None:
-    official = await login(name)
+async def test_no_earlier_state_of_the_record_tells_it(
+    name: str, login: Login, mediator: Official, wall: Wall
+) -> None:
+    """Around each note, and now."""
     position = wall.house.ledger.position()
-    moments = [f"as_of={at}" for at in range(wall.mediated_from, position + 1)]
+    around = {at + near for at in await noted(mediator, wall) for near in (-1, 0, 1)}
+    await nothing_told_as_of(await login(name), wall, sorted({*around, position}))
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("name", OUTSIDERS)
+async def test_no_state_the_record_ever_had_tells_it(name: str, login: Login, wall: Wall) -> None:
+    position = wall.house.ledger.position()
+    await nothing_told_as_of(await login(name), wall, range(wall.mediated_from, position + 1))
+
+
+async def noted(mediator: Official, wall: Wall) -> list[int]:
+    """Where in the ledger the notes lie."""
+    positions: list[int] = []
+    for path, version in wall.sessions:
+        entries = (await mediator.get(f"/{path}/timeline")).json()["items"]
+        positions += [entry["position"] for entry in entries if entry["version"] == version]
+    assert len(positions) == len(wall.sessions)
+    return positions
+
+
+async def nothing_told_as_of(official: Official, wall: Wall, positions: Iterable[int]) -> None:
+    moments = [f"as_of={at}" for at in positions]
     moments += [f"on={(TODAY - timedelta(days=days)).isoformat()}" for days in (-1, 0, 1)]
     for moment in moments:
         written = moment.partition("=")[2]
