@@ -45,7 +45,7 @@ def purpose_of(actor: Actor, what: What, handlers: AbstractSet[UUID]) -> Purpose
     """The purpose nobody stated: one's own case, supervision by those who supervise, else working together."""
     if what is What.VERIFY:
         return Purpose.VERIFYING
-    if actor.capacity is Capacity.ADMINISTRATION:
+    if actor.capacity in {Capacity.ADMINISTRATION, Capacity.SYSTEM}:
         return Purpose.ADMINISTRATION
     if actor.institution.institution_id in handlers:
         return Purpose.HANDLING

@@ -1,11 +1,13 @@
 """Recording accesses 记录查阅: one record per answer, on the disk before the answer goes out."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Protocol, cast
 from uuid import uuid4
 
 from application.access_grounds import ground_of, purpose_of
-from application.gathering import Gathering
+from application.gathering import Gathering, current
 from application.people import Actor
 from application.ports import Clock
 from domain.access_record import AccessRecord, Returned, What
@@ -30,6 +32,17 @@ class AccessRecording:
     async def record(self, actor: Actor, gathered: Gathering, address: str) -> int:
         """Keep what is told so far; what comes after it is another part of the same answer."""
         return await self.access_file.keep(self._made(actor, gathered, address))
+
+    @asynccontextmanager
+    async def recorded(self, actor: Actor, address: str) -> AsyncIterator[None]:
+        """For an answer that goes out by another way than HTTP: what was told inside is recorded at the end."""
+        gathered = Gathering()
+        noted = current.set(gathered)
+        try:
+            yield
+        finally:
+            current.reset(noted)
+        await self.record(actor, gathered, address)
 
     def _made(self, actor: Actor, gathered: Gathering, address: str) -> Event:
         record = AccessRecord.blank(uuid4())

@@ -9,11 +9,13 @@ from uuid import UUID
 
 from application.case_documents import DocumentRow, content_of, documents_of, readable
 from application.documents import DocumentDamaged, DocumentErased
+from application.gathering import gathering
 from application.people import Actor
 from application.permissions import NotVisible, may_read_sealed
 from application.ports import CaseFile, Clock, Documents, Vault
 from application.questions import CaseSummary, Questions, ReadsLagBehind, TimelineEntry, all_of
 from application.sealing import sealed_in
+from domain.access_record import What
 from domain.documents import DocumentFiled
 from domain.kernel import Event
 from domain.personal_data import Person, PrivilegedText
@@ -142,6 +144,7 @@ class _Asked:
 
 async def bundle_of(house: Parts, actor: Actor, kind: str, case_id: UUID, purpose: str = "") -> bytes:
     """The visible cases of the case's thread with their proofs; raises NotVisible, ReadsLagBehind."""
+    gathering().is_a(What.EXPORT)
     summary = await asyncio.to_thread(house.questions.case, actor, case_id)
     if summary.kind != kind:
         raise NotVisible

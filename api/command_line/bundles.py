@@ -1,6 +1,8 @@
 """`gongjian export` and `gongjian verify`: a case bundle 证据包 is made, and verified without any database."""
 
 import asyncio
+import errno
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -53,6 +55,8 @@ class BundleCommands:
         """导出证据包：案件所在争议的记录、证明、检查点、材料和报告。"""
         password = typer.prompt("密码", hide_input=True) if login else ""
         with told_plainly():
+            if out.exists():
+                raise NoSuchFile(f"{out}：{os.strerror(errno.EEXIST)}。", field="--out")
             content = asyncio.run(self._bundle(case, login, password, purpose))
             try:
                 with out.open("xb") as file:
@@ -103,8 +107,9 @@ async def _asked(house: House, actor: Actor, case: str, purpose: str) -> bytes:
         case_id = UUID(case.rpartition("/")[2])
     except ValueError:
         raise NotVisible from None
-    summary = await asyncio.to_thread(house.questions.case, actor, case_id)
-    return await bundle_of(house, actor, summary.kind, case_id, purpose)
+    async with house.reading.recorded(actor, "gongjian export"):
+        summary = await asyncio.to_thread(house.questions.case, actor, case_id)
+        return await bundle_of(house, actor, summary.kind, case_id, purpose)
 
 
 def _trusted(vkey: str, policy: Path | None) -> bytes | None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from adapters.case_bundle.verifier import verify, verify_file
 from adapters.case_bundle.writer import CaseBundleWriter
+from adapters.event_mapper import EventMapper
 from adapters.ledger import Ledger
 from adapters.ledger.tables import vault_key
 from adapters.logs import only_warnings
@@ -25,6 +26,8 @@ from application.case_bundles import bundle_of
 from application.house import House
 from application.people import SYSTEM
 from application.questions import CaseFilter
+from domain.access_record import AccessRecord, What
+from domain.terms import Capacity
 from tests.api.given import PASSWORD, Login, Official, Opened, accepted
 from tests.support.bundles import LOG, POLICY, Head, Made, SigningTrail, made, signing
 from tests.support.clock import CLOCK
@@ -152,6 +155,20 @@ def test_the_command_exports_what_the_page_would(tmp_path: Path) -> None:
     assert "底线捌仟元" in unpacked(ours.read_bytes())["openings.json"].decode()
     assert "底线捌仟元".encode() not in everybodys.read_bytes()
     assert {one.code for one in verify_file(everybodys).findings} <= {"not-signed"}
+    told = [made for made in accesses(folder) if made.address == "gongjian export"]
+    assert [(made.what, made.recorded_by.capacity) for made in told] == [
+        (What.EXPORT, Capacity.MEDIATION),
+        (What.EXPORT, Capacity.SYSTEM),
+    ]
+    assert all(case.case_id in made.opened.ids for made in told)
+
+
+def accesses(folder: Path) -> list[AccessRecord.Made]:
+    """Every record of a reading, in order."""
+    with Ledger.open(f"sqlite:///{folder}/ledger.db", origin=Settings().origin) as ledger:
+        stored = ledger.read(0, ledger.position())
+        events = [EventMapper().to_domain(one.stream_id, one.stream_version, one) for one in stored]
+    return [event for event in events if isinstance(event, AccessRecord.Made)]
 
 
 def gongjian(*words: str | Path) -> tuple[int, str]:
