@@ -13,9 +13,10 @@ from uuid import UUID
 
 import msgspec
 
+from adapters.commitments import PARTICULARS, commitment, committed
 from adapters.event_mapper import EventMapper, UnknownTopic
 from adapters.ledger import Ledger, LedgerEvent
-from adapters.vault import CONTENT_KEY, PERSON, PRIVILEGED, TEXT, commitment
+from adapters.vault import CONTENT_KEY, PERSON, PRIVILEGED, TEXT
 from adapters.vault_inspection import Opened, Unopened
 from application.documents import DocumentDamaged
 from application.sealing import sealed_in
@@ -78,7 +79,8 @@ class _Kept:
 
     log_index: int
     item_id: UUID
-    kind: str
+    kinds: tuple[str, ...]
+    """As which it may be sealed."""
     commitment: str
     filed: DocumentFiled | None = None
 
@@ -121,12 +123,12 @@ class KeptContents:
     def _wrong(self, kept: _Kept, opened: Opened | Unopened) -> What | None:
         if isinstance(opened, Unopened):
             return UNOPENED[opened]
-        if opened.kind != kept.kind:
+        if opened.kind not in kept.kinds:
             return What.ALTERED
         if kept.filed is not None:
             return self._document_wrong(kept.filed, opened.content)
-        whole = commitment(opened.kind, opened.salt, opened.content) == kept.commitment
-        return None if whole else What.ALTERED
+        over = committed(opened.kind, opened.content)
+        return None if commitment(opened.kind, opened.salt, over) == kept.commitment else What.ALTERED
 
     def _document_wrong(self, filed: DocumentFiled, key: bytes) -> What | None:
         try:
@@ -139,9 +141,9 @@ class KeptContents:
 def _kept_of(log_index: int, event: Event) -> Iterator[_Kept]:
     for value in sealed_in(tuple(vars(event).values())):
         if isinstance(value, Person):
-            yield _Kept(log_index, value.person_id, PERSON, value.commitment)
+            yield _Kept(log_index, value.person_id, (PERSON, PARTICULARS), value.commitment)
         else:
             kind = PRIVILEGED if isinstance(value, PrivilegedText) else TEXT
-            yield _Kept(log_index, value.item_id, kind, value.commitment)
+            yield _Kept(log_index, value.item_id, (kind,), value.commitment)
     if isinstance(event, DocumentFiled):
-        yield _Kept(log_index, event.key_id, CONTENT_KEY, "", event)
+        yield _Kept(log_index, event.key_id, (CONTENT_KEY,), "", event)

@@ -5,15 +5,12 @@ is AES-256-GCM over salt and content, bound to its own id; the event holds SHA-2
 a proof stays valid after the key is destroyed, and nobody can guess a name from the record.
 """
 
-import hashlib
 import hmac
-import os
 import secrets
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -21,14 +18,24 @@ import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine, bindparam, select
 
+from adapters.commitments import (
+    PARTICULARS,
+    SALT,
+    Particular,
+    commitment,
+    committed,
+    particulars_in,
+    sealable,
+)
 from adapters.ledger.entry import Enclosure
 from adapters.ledger.tables import vault_item, vault_key
 from domain.personal_data import Person, PrivilegedText, SealedText
 
 NONCE = 12
-SALT = 32
 HANDFUL = 4096
-PERSON, TEXT, PRIVILEGED, CONTENT_KEY = "person", "text", "privileged", "content-key"
+TEXT, PRIVILEGED, CONTENT_KEY = "text", "privileged", "content-key"
+PERSON = "person"
+"""Particulars under one commitment for all of them, as they were sealed at first: read, and no longer written."""
 KEYS_KEPT = 20_000
 AT_ONCE, FEW = 5_000, 8  # a database takes only so many values in one statement
 
@@ -41,32 +48,6 @@ _find_keys = select(vault_key.c.subject_id, vault_key.c.wrapped, vault_key.c.des
 _find_items = select(
     vault_item.c.item_id, vault_item.c.subject_id, vault_item.c.kind, vault_item.c.ciphertext
 ).where(vault_item.c.item_id.in_(bindparam("items", expanding=True)))
-
-
-class HouseKeyMissing(Exception):
-    """The ledger holds sealed data but the house key file is gone: nothing sealed could be read again."""
-
-
-def house_key(path: Path, *, may_create: bool) -> bytes:
-    """The house key, made on first use with owner-only access. Losing it loses every sealed text: back it up apart."""
-    if path.exists():
-        return bytes.fromhex(path.read_text(encoding="ascii").strip())
-    if not may_create:
-        raise HouseKeyMissing(str(path))
-    key = secrets.token_bytes(32)
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.hex())
-        file.flush()
-        os.fsync(file.fileno())
-    return key
-
-
-def commitment(label: str, salt: bytes, content: bytes) -> str:
-    """What an event holds in place of the words: SHA-256 over label, salt and content, each with its length."""
-    parts = (label.encode(), salt, content)
-    whole = b"".join([len(part).to_bytes(8, "big") + part for part in parts])
-    return hashlib.sha256(b"gongjian-commitment-v1" + whole).hexdigest()
 
 
 class Randomness:
@@ -99,12 +80,9 @@ class CaseSealer:
         person_id = self._new_id()
         key = AESGCM.generate_key(256)
         self.enclosed.append(self.vault.key_row(person_id, key))
-        content = msgspec.json.encode(
-            {name: value for name, value in particulars.items() if value is not None}
-        )
-        return Person(
-            person_id=person_id, commitment=self._enclose(person_id, person_id, AESGCM(key), PERSON, content)
-        )
+        held = sealable(particulars, self.vault.random.take)
+        made = self._enclose(person_id, person_id, AESGCM(key), PARTICULARS, held)
+        return Person(person_id=person_id, commitment=made)
 
     def text(self, text: str) -> SealedText:
         """Text about the case, under the case's key."""
@@ -147,7 +125,7 @@ class CaseSealer:
         salt, nonce = chosen[:SALT], chosen[SALT:]
         ciphertext = nonce + cipher.encrypt(nonce, salt + content, item_id.bytes + kind.encode())
         self.enclosed.append(Enclosure(vault_item, (item_id, subject, kind, ciphertext)))
-        return commitment(kind, salt, content)
+        return commitment(kind, salt, committed(kind, content))
 
 
 class SealedVault:
@@ -173,12 +151,24 @@ class SealedVault:
 
     def persons(self, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
         """Registered particulars by person; an erased person is absent."""
-        return {item: msgspec.json.decode(content) for item, content in self._open(person_ids).items()}
+        return {item: _values(kind, whole[SALT:]) for item, (kind, whole) in self._salted(person_ids).items()}
+
+    def particulars(self, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Particular]]:
+        """By which each can be proved alone; who was erased, or sealed before there was one commitment each, is absent."""
+        salted = self._salted(person_ids)
+        return {
+            person: particulars_in(whole[SALT:])
+            for person, (kind, whole) in salted.items()
+            if kind == PARTICULARS
+        }
 
     def openings(self, item_ids: Sequence[UUID]) -> dict[UUID, tuple[str, bytes, bytes]]:
-        """Kind, salt and content, by which anybody can recompute the commitment; an erased one is absent."""
+        """Kind, salt and what the commitment is over, by which anybody can recompute it; an erased one is absent."""
         salted = self._salted(item_ids)
-        return {item: (kind, whole[:SALT], whole[SALT:]) for item, (kind, whole) in salted.items()}
+        return {
+            item: (kind, whole[:SALT], committed(kind, whole[SALT:]))
+            for item, (kind, whole) in salted.items()
+        }
 
     def content_key(self, key_id: UUID) -> bytes | None:
         """The key of a document's content; None where it was erased."""
@@ -250,3 +240,10 @@ class SealedVault:
                 whole = cipher.decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
                 opened[row.item_id] = row.kind, whole
         return opened
+
+
+def _values(kind: str, held: bytes) -> dict[str, Any]:
+    if kind == PERSON:
+        values: dict[str, Any] = msgspec.json.decode(held)
+        return values
+    return {name: one.value for name, one in particulars_in(held).items()}

@@ -9,8 +9,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine, bindparam, select
 
+from adapters.commitments import SALT
 from adapters.ledger.tables import vault_item, vault_key
-from adapters.vault import NONCE, SALT, SealedVault
+from adapters.vault import NONCE, SealedVault
 
 AT_ONCE = 5_000  # a database takes only so many values in one statement
 

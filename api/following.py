@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from adapters.calendar import TodayInShanghai
 from adapters.event_mapper import EventMapper
+from adapters.house_key import house_key
 from adapters.ledger import Ledger
 from adapters.logs import set_up_logs
 from adapters.settings import Settings
-from adapters.vault import SealedVault, house_key
+from adapters.vault import SealedVault
 from adapters.views import ReadModels
 from adapters.views.apart import FollowerApart, follow_for_another
 

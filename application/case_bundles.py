@@ -11,7 +11,7 @@ from application.case_documents import DocumentRow, content_of, documents_of, re
 from application.documents import DocumentDamaged, DocumentErased
 from application.gathering import gathering
 from application.people import Actor
-from application.permissions import NotVisible, may_read_sealed
+from application.permissions import NotVisible, may_read_names, may_read_sealed
 from application.ports import CaseFile, Clock, Documents, Vault
 from application.questions import CaseSummary, Questions, ReadsLagBehind, TimelineEntry, all_of
 from application.sealing import sealed_in
@@ -56,7 +56,9 @@ class BundleContent:
     withheld: frozenset[int]
     """Records whose content the asker may not have: the particulars of documents in another's second volume."""
     openable: Mapping[int, tuple[UUID, ...]]
-    """By record: the sealed texts the asker may read."""
+    """By record: the sealed texts the asker may read, and the persons whose names they may read."""
+    named: frozenset[UUID]
+    """Those of them that are persons: nothing but the name is opened."""
     documents: tuple[BundledDocument, ...]
     head: TreeHead
     exported_at: datetime
@@ -185,7 +187,13 @@ def _content(asked: _Asked) -> BundleContent:
             for at, event in events.items()
             if isinstance(event, DocumentFiled) and not readable(asked.actor, event)
         ),
-        openable={at: tuple(_openable(asked.actor, event)) for at, event in events.items()},
+        openable={at: tuple(dict.fromkeys(_openable(asked, event))) for at, event in events.items()},
+        named=frozenset(
+            one.person_id
+            for event in events.values()
+            for one in sealed_in(tuple(vars(event).values()))
+            if isinstance(one, Person)
+        ),
         documents=tuple(_documents(asked, places)),
         head=asked.head,
         exported_at=asked.house.clock.now(),
@@ -206,13 +214,20 @@ def _entries(asked: _Asked) -> tuple[TimelineEntry, ...]:
     return tuple(sorted(known, key=lambda entry: entry.position))
 
 
-def _openable(actor: Actor, event: Event) -> Iterator[UUID]:
-    """Persons are not among them: a commitment opens to all particulars at once, and pages show the name alone."""
+def _openable(asked: _Asked, event: Event) -> Iterator[UUID]:
+    """What the page of the case shows: texts by the filter for sealed text, and of persons the name where it is full."""
     by = event.recorded_by.institution_id
     for sealed in sealed_in(tuple(vars(event).values())):
-        privileged = isinstance(sealed, PrivilegedText)
-        if not isinstance(sealed, Person) and may_read_sealed(actor, privileged=privileged, recorded_by=by):
+        if isinstance(sealed, Person):
+            if _reads_names(asked):
+                yield sealed.person_id
+        elif may_read_sealed(asked.actor, privileged=isinstance(sealed, PrivilegedText), recorded_by=by):
             yield sealed.item_id
+
+
+def _reads_names(asked: _Asked) -> bool:
+    ours = {asked.actor.institution.institution_id} if asked.case.takes_part else set()
+    return may_read_names(asked.actor, frozenset(ours))
 
 
 def _documents(asked: _Asked, places: Mapping[tuple[UUID, int], int]) -> Iterator[BundledDocument]:

@@ -62,6 +62,8 @@ class CaseSummary:
     cause: CauseShown | None = None
     """案由; None where none is registered, or, with `has_cause` false, where cases of the kind have none."""
     has_cause: bool = False
+    takes_part: bool = False
+    """Whether the actor's institution takes part in the thread, so that names are full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,11 @@
 """What hangs on the records of a bundle: opened texts and documents, each held against the record it belongs to."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from adapters.case_bundle.archive import Member
 from adapters.case_bundle.findings import Finding
 from adapters.case_bundle.manifest import Manifest, Opening, Openings, read
-
-_LABEL = b"gongjian-commitment-v1"
+from adapters.commitments import PARTICULAR, PARTICULARS, commitment
 
 
 def openings_wrong(manifest: Manifest, members: dict[str, Member]) -> Iterator[Finding]:
@@ -17,15 +15,18 @@ def openings_wrong(manifest: Manifest, members: dict[str, Member]) -> Iterator[F
         yield Finding("openings-form")
         return
     states = _states(manifest, members)
+    listings: dict[tuple[int, str], bytes] = {}
     for opening in told.openings:
+        place = opening.log_index, opening.id
         state = states.get(opening.log_index)
-        where = f"{opening.log_index}/{opening.id}"
         if state is None:
             yield Finding("opening-record", str(opening.log_index))
         elif committed(opening) != opening.commitment:
-            yield Finding("opening-wrong", where)
-        elif _reference(opening) not in state:
-            yield Finding("opening-absent", where)
+            yield Finding("opening-wrong", f"{opening.log_index}/{opening.id}")
+        elif _reference(opening) not in (listings.get(place, b"") if _of_a_person(opening) else state):
+            yield Finding("opening-absent", f"{opening.log_index}/{opening.id}")
+        elif opening.kind == PARTICULARS:
+            listings[place] = opening.content.encode()
 
 
 def documents_wrong(manifest: Manifest, members: dict[str, Member]) -> Iterator[Finding]:
@@ -52,12 +53,19 @@ def committed(opening: Opening) -> str:
         return ""
     if salt.hex() != opening.salt:
         return ""
-    parts = (opening.kind.encode(), salt, opening.content.encode())
-    return sha256(_LABEL + b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hexdigest()
+    return commitment(opening.kind, salt, opening.content.encode())
+
+
+def _of_a_person(opening: Opening) -> bool:
+    """A particular stands in the listing, and the listing in the record."""
+    return opening.kind.startswith(PARTICULAR)
 
 
 def _reference(opening: Opening) -> bytes:
-    return f'"item_id":"{opening.id}","commitment":"{opening.commitment}"'.encode()
+    if _of_a_person(opening):
+        return f'"{opening.kind.removeprefix(PARTICULAR)}":"{opening.commitment}"'.encode()
+    item = "person_id" if opening.kind == PARTICULARS else "item_id"
+    return f'"{item}":"{opening.id}","commitment":"{opening.commitment}"'.encode()
 
 
 def _states(manifest: Manifest, members: dict[str, Member]) -> dict[int, bytes]:

@@ -23,12 +23,12 @@ from adapters.case_bundle.manifest import (
 from adapters.case_bundle.report import Report, as_html, report_of
 from adapters.case_bundle.report_pdf import as_pdf
 from adapters.case_bundle.verify_page import verify_page
+from adapters.commitments import PARTICULAR, Particular, commitment
 from adapters.ledger import Ledger
 from adapters.ledger.leaf import leaf_bytes
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.encoding import base64_text
 from adapters.tlog.proof import HEADER
-from adapters.vault import commitment
 from application.case_bundles import BundleContent, BundledDocument, TreeHead
 from application.case_documents import EXTENSIONS
 
@@ -53,9 +53,10 @@ class Trail(Protocol):
 
 
 class Opener(Protocol):
-    """The vault: kind, salt and content of sealed items; an erased one is absent."""
+    """The vault: kind, salt and content of sealed items, and particulars one by one; an erased one is absent."""
 
     def openings(self, item_ids: Sequence[UUID]) -> dict[UUID, tuple[str, bytes, bytes]]: ...
+    def particulars(self, person_ids: Sequence[UUID]) -> dict[UUID, dict[str, Particular]]: ...
 
 
 class CaseBundleWriter:
@@ -121,12 +122,14 @@ class CaseBundleWriter:
             for item in items
         ]
         opened = self._vault.openings([item for _, item in wanted])
-        return canonical(
-            Openings(
-                1,
-                [_opening(log_index, item, *opened[item]) for log_index, item in wanted if item in opened],
-            )
-        )
+        particulars = self._vault.particulars(sorted(content.named))
+        told: list[Opening] = []
+        for log_index, item in wanted:
+            if item in opened and (item in particulars or item not in content.named):
+                told.append(_opening(log_index, item, *opened[item]))
+            if item in particulars:
+                told.append(_named(log_index, item, particulars[item]["name"]))
+        return canonical(Openings(1, told))
 
     def _manifest(self, content: BundleContent) -> Manifest:
         told = Exported(
@@ -165,6 +168,10 @@ class CaseBundleWriter:
 
 def _opening(log_index: int, item: UUID, kind: str, salt: bytes, content: bytes) -> Opening:
     return Opening(log_index, str(item), kind, commitment(kind, salt, content), salt.hex(), content.decode())
+
+
+def _named(log_index: int, person: UUID, name: Particular) -> Opening:
+    return _opening(log_index, person, PARTICULAR + "name", bytes.fromhex(name.salt), name.value.encode())
 
 
 def _name(document: BundledDocument) -> str:

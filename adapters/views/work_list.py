@@ -157,6 +157,7 @@ def _told(row: Any, heading: Heading, disclosure: Disclosure) -> CaseSummary:
         version=row.version,
         cause=CauseShown.of(cause) if (cause := _cause(row.cause)) else None,
         has_cause=row.cause_code != "",
+        takes_part=bool(row.takes_part),
     )
 
 

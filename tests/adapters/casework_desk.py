@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 from adapters.answers import ModelAnswerReader
 from adapters.case_file import LedgerCaseFile
 from adapters.event_mapper import EventMapper
+from adapters.house_key import house_key
 from adapters.ledger import Ledger
 from adapters.rule_book import load_rule_book
-from adapters.vault import SealedVault, house_key
+from adapters.vault import SealedVault
 from application.casework import Casework, StepRequest
 from application.people import Actor, Institution
 from application.ports import Recorded

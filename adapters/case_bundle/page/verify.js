@@ -148,13 +148,18 @@ const proofWrong = (logIndex, leaf, proof, note, checkpoint) => {
   if (!same(at < 0 ? new Uint8Array() : proof.subarray(at + 2), note)) return ["proof-checkpoint"];
   return leadsTo(index, checkpoint.size, sha256(joined(Uint8Array.of(0), leaf)), hashes, checkpoint.root) ? [] : ["proof-wrong"];
 };
-const openingWrong = (opening, states) => {
-  const state = states.get(opening.log_index), salt = unhex(opening.salt), where = `${opening.log_index}/${opening.id}`;
+const openingWrong = (opening, states, listings) => {
+  const particular = opening.kind.startsWith("particular:"), where = `${opening.log_index}/${opening.id}`;
+  const state = states.get(opening.log_index), salt = unhex(opening.salt);
   if (!state) return { code: "opening-record", where: `${opening.log_index}` };
   const parts = salt && [utf8(opening.kind), salt, utf8(opening.content)].flatMap((part) => [big8(part.length), part]);
   if (!parts || hex(sha256(joined(utf8("gongjian-commitment-v1"), ...parts))) !== opening.commitment) return { code: "opening-wrong", where };
-  const reference = utf8(`"item_id":"${opening.id}","commitment":"${opening.commitment}"`);
-  return found(state, reference) < 0 ? { code: "opening-absent", where } : null;
+  const named = opening.kind === "particulars" ? "person_id" : "item_id";
+  const reference = particular ? `"${opening.kind.slice(11)}":"${opening.commitment}"`
+    : `"${named}":"${opening.id}","commitment":"${opening.commitment}"`;
+  if (found(particular ? listings.get(where) ?? new Uint8Array() : state, utf8(reference)) < 0) return { code: "opening-absent", where };
+  if (opening.kind === "particulars") listings.set(where, utf8(opening.content));
+  return null;
 };
 
 const verify = async (data, policyText = null, subtle = globalThis.crypto?.subtle) => {
@@ -236,7 +241,10 @@ const hanging = (verdict, manifest, members) => {
   const digests = new Map(manifest.members.map((member) => [member.name, member.sha256]));
   const told = read(OPENINGS, members.get("openings.json").content);
   if (!told || told.v !== 1) verdict.findings.push({ code: "openings-form", where: "" });
-  else for (const wrong of told.openings.map((opening) => openingWrong(opening, states))) if (wrong) verdict.findings.push(wrong);
+  else {
+    const listings = new Map();
+    for (const wrong of told.openings.map((opening) => openingWrong(opening, states, listings))) if (wrong) verdict.findings.push(wrong);
+  }
   for (const { log_index, digest, member } of manifest.documents) {
     if (!digest && !member) continue;
     const state = states.get(log_index);

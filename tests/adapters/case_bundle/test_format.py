@@ -5,6 +5,7 @@ import zipfile
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from adapters.case_bundle.archive import archived
 from adapters.case_bundle.findings import SENTENCES
 from adapters.case_bundle.verifier import verify
 from adapters.case_bundle.verify_page import MODULES, proofs_script, verify_page
+from adapters.commitments import commitment
 from adapters.tlog.policy import Policy
 from adapters.tlog.proof import TlogProof
 from adapters.tlog.tree import hash_leaf
@@ -63,6 +65,48 @@ def test_documents_and_openings_are_those_the_asker_may_read(bundles: Made) -> N
     assert [(one["state"], bool(one["digest"])) for one in told] == [("enclosed", True), ("sealed", False)]
     digest = next(one["digest"] for one in json.loads(ours["manifest.json"])["documents"][1:])
     assert digest.encode() not in whole
+
+
+def openings(bundle: bytes) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = json.loads(unpacked(bundle)["openings.json"])["openings"]
+    return told
+
+
+def with_openings(bundle: bytes, told: list[dict[str, Any]]) -> bytes:
+    written = json.dumps({"v": 1, "openings": told}, ensure_ascii=False, separators=(",", ":")).encode()
+    return packed(told_anew({**unpacked(bundle), "openings.json": written}))
+
+
+def test_of_a_person_the_name_is_proved_and_nothing_else_is_told(bundles: Made) -> None:
+    persons = [one for one in openings(bundles.mediators) if one["kind"].startswith("particular")]
+    listing, name = persons[:2]
+    assert (listing["kind"], name["kind"], name["content"]) == ("particulars", "particular:name", "王甲某")
+    assert json.loads(listing["content"])["name"] == name["commitment"]
+    assert "phone" in json.loads(listing["content"])
+    assert {one["kind"] for one in persons} == {"particulars", "particular:name"}
+    assert not any(one["kind"].startswith("particular") for one in openings(bundles.courts))
+
+
+def test_a_name_that_was_never_recorded_is_found_out(bundles: Made) -> None:
+    """Its own commitment is right; it is not in the listing, or the listing is not in the record."""
+    told = openings(bundles.mediators)
+    at = next(number for number, one in enumerate(told) if one["kind"] == "particular:name")
+    listing, name = told[at - 1], told[at]
+    other = name | {"content": "王乙某"}
+    other["commitment"] = commitment(name["kind"], bytes.fromhex(name["salt"]), "王乙某".encode())
+    relisted = listing | {"content": listing["content"].replace(name["commitment"], other["commitment"])}
+    relisted["commitment"] = commitment(
+        "particulars", bytes.fromhex(listing["salt"]), relisted["content"].encode()
+    )
+    for changed, codes in (
+        ([listing, other], ["opening-absent"]),
+        ([relisted, other], ["opening-absent", "opening-absent"]),
+        ([name], ["opening-absent"]),
+        ([name, listing], ["opening-absent"]),
+        ([listing, name | {"content": "王乙某"}], ["opening-wrong"]),
+    ):
+        bundle = with_openings(bundles.mediators, [*told[: at - 1], *changed, *told[at + 1 :]])
+        assert [one.code for one in verify(bundle).findings] == codes
 
 
 def test_an_opening_of_another_value_is_found_out(bundles: Made) -> None:
