@@ -5,6 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, overload
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""The clock of everybody here; what states no zone is meant by it."""
 
 
 class Leaves(Protocol):
@@ -42,3 +46,12 @@ def position_at(leaves: Leaves, size: int, moment: datetime) -> int:
     other way round, so between them a moment is only as exact as the clock. A position is exact.
     """
     return bisect_right(_RecordedAt(leaves, size), moment)
+
+
+@overload
+def position_of(leaves: Leaves, size: int, at: int | datetime) -> int: ...
+@overload
+def position_of(leaves: Leaves, size: int, at: int | datetime | None) -> int | None: ...
+def position_of(leaves: Leaves, size: int, at: int | datetime | None) -> int | None:
+    """A position as it is, a moment as the position of then, None as None: now."""
+    return position_at(leaves, size, at) if isinstance(at, datetime) else at

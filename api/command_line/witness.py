@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 import uvicorn
@@ -13,11 +12,11 @@ from api.command_line.exits import told_plainly
 from api.command_line.moved import OptionUnreadable
 from api.command_line.workshop import Workshop
 from api.http.witness import create_witness_app
+from application.moments import SHANGHAI
 from application.witnessing import Witness
 
 KEEP_ALIVE = 75
 """Seconds: a log that records all day need not knock anew each time."""
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 console = Console()
 Folder = Annotated[Path, typer.Option("--data", help="见证的数据文件夹（密钥和数据库）")]
 

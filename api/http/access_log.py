@@ -13,12 +13,12 @@ from api.http.addresses import PREFIX, Address
 from api.http.parameters import (
     AFTER,
     CURSOR,
-    LARGEST_POSITION,
     PURPOSE,
     Parameter,
     Parameters,
     choices,
     flag,
+    moment,
     number,
 )
 from api.http.reading import Asked, Reading, wait_for
@@ -28,7 +28,7 @@ from api.http.visitors import actor_of
 from application.access_asked import AccessFilter, AccessRow
 from application.catalogue import kind_of
 from application.house import House
-from application.moments import position_at
+from application.moments import position_of
 from application.people import Actor
 from application.permissions import NotVisible
 from application.questions import Page, all_of
@@ -49,23 +49,7 @@ def identifier(name: str, label: str) -> Parameter:
     )
 
 
-def _moment(given: str) -> int | datetime:
-    """A position, or a moment with its zone."""
-    if given.isascii() and given.isdigit() and int(given) <= LARGEST_POSITION:
-        return int(given)
-    moment = datetime.fromisoformat(given)
-    if moment.tzinfo is None:
-        raise ValueError(given)
-    return moment
-
-
-AT = Parameter(
-    name="at",
-    label="哪一时点：账本的记录位置（准确），或者带时区的时刻；不写为现在",
-    expects="应为记录位置，或者带时区的时刻，例如 2026-11-22T15:02:00+08:00",
-    read=_moment,
-    schema={"type": "string"},
-)
+AT = moment("at", "哪一时点：账本的记录位置（准确），或者带时区的时刻；不写为现在")
 ACCESSES = (
     identifier("case", "只看查阅了该案件的"),
     identifier("person", "只看该人员的"),
@@ -127,9 +111,8 @@ def seen_of(
     """What the person could see of the case at that moment."""
     kind_of(kind)
     size = house.ledger.position()
-    if isinstance(at, datetime):
-        at = position_at(house.trail, size, at)
-    found = house.questions.seen(actor, case_id, person_id, size if at is None else min(at, size))
+    position = position_of(house.trail, size, size if at is None else at)
+    found = house.questions.seen(actor, case_id, person_id, min(position, size))
     if found.kind != kind:
         raise NotVisible
     return found

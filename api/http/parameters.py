@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -73,6 +73,22 @@ def day(name: str, label: str) -> Parameter:
     return Parameter(
         name=name, label=label, expects="应为真实的日期，例如 2026-11-22", read=read, schema=schema
     )
+
+
+def moment(name: str, label: str) -> Parameter:
+    """A moment of recording: a position of the ledger, which is exact, or a moment of the clock with its zone."""
+
+    def read(given: str) -> int | datetime:
+        if given.isascii() and given.isdigit() and int(given) <= LARGEST_POSITION:
+            return int(given)
+        at = datetime.fromisoformat(given)
+        if at.tzinfo is None:
+            raise ValueError(given)
+        return at
+
+    expects = "应为记录位置，或者带时区的时刻，例如 2026-11-22T15:02:00+08:00"
+    schema = {"type": "string", "maxLength": 40}
+    return Parameter(name=name, label=label, expects=expects, read=read, schema=schema)
 
 
 def flag(name: str, label: str) -> Parameter:

@@ -8,10 +8,10 @@ from uuid import UUID
 from api.http.case_list import CASES, CAUSES, case_filter
 from api.http.parameters import (
     CURSOR,
-    LARGEST_POSITION,
     choices,
     day,
     flag,
+    moment,
     number,
     text,
 )
@@ -20,6 +20,7 @@ from application.catalogue import KINDS, kind_of
 from application.holiday_notices import NoticeRow
 from application.limits_asked import OFFERED, LimitFilter, LimitRow, WhichLimits
 from application.members_asked import MemberFilter, WhichMembers
+from application.moments import position_of
 from application.people import Institution
 from application.permissions import NotVisible
 from application.questions import (
@@ -36,7 +37,7 @@ from domain.supervision_matter.ladder import Instrument
 
 SHORT, LONG = number("limit", "一页最多几条", 1, 200, 50), number("limit", "一页最多几条", 1, 500, 200)
 TIMELINE = (
-    number("as_of", "只看记录到该位置为止的内容", 0, LARGEST_POSITION, None),
+    moment("as_of", "只看当时记录下的内容：账本的记录位置（准确），或者带时区的时刻"),
     day("on", "只看该日（含）之前发生的事项"),
     CURSOR,
     LONG,
@@ -116,7 +117,7 @@ def _entries(asked: Asked, case_id: UUID | None = None, thread_id: UUID | None =
         asked.actor,
         case_id=case_id,
         thread_id=thread_id,
-        as_of_position=asked.given["as_of"],
+        as_of_position=position_of(asked.house.trail, asked.house.ledger.position(), asked.given["as_of"]),
         as_of_date=asked.given["on"],
         cursor=asked.given["cursor"],
         limit=asked.given["limit"],

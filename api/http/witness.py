@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
 from jinja2 import Environment, FileSystemLoader
@@ -17,13 +16,13 @@ from starlette.staticfiles import StaticFiles
 
 from api.http.app import STATIC
 from api.http.doors import ALWAYS, NOT_KEPT
+from application.moments import SHANGHAI
 from application.witnessing import Misbehaviour, Witness, WitnessBusy
 
 LONGEST_SUBMISSION = 1 << 20
 """More than the longest note and 63 hashes together."""
 PATIENCE = 30.0
 """Seconds in which a submission must have come in whole."""
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 HEADERS = {name.decode(): value.decode() for name, value in (*ALWAYS, NOT_KEPT)}
 
 log = structlog.get_logger("witness")

@@ -1,31 +1,38 @@
 """The record of a case as a court reads it: all entries, as they stand or as they stood."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from unicodedata import normalize
 
 from api.pages.typed import written_date
 from application.house import House
+from application.moments import SHANGHAI, position_at
 from application.people import Actor
 from application.questions import AsOf, CaseSummary, TimelineEntry
 from domain.refusals import Refused
 
+ZONED = re.compile(r"T.*(Z|[+-]\d\d:?\d\d)$")
+TIME_OF_DAY = re.compile(
+    r"(?P<day>.+?)[ T]*(?<!\d)(?P<hour>\d{1,2})[:时](?P<minute>\d{1,2})(?:[:分](?P<second>\d{1,2})?)?秒?"
+)
 MOST = 2000
 """Entries on one page; a longer record says that it goes on."""
 
 
 class AsOfUnreadable(Refused):
-    """请填写日期（如 2026-11-22）或者记录位置（如 128）。"""
+    """请填写日期（如 2026-11-22）、时刻（如 2026-11-22 15:30）或者记录位置（如 128）。"""
 
     CODE = "as-of-unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointInTime:
-    """As of a legal date, or as of a position of the ledger; neither: now."""
+    """What had happened by a legal date, or what had been recorded by a moment or a position; none of them: now."""
 
     text: str = ""
     day: date | None = None
+    moment: datetime | None = None
     position: int | None = None
     fault: str = ""
 
@@ -40,16 +47,37 @@ class Record:
 
 
 def read_as_of(text: str) -> PointInTime:
-    """A date, or a position of the record, as typed."""
-    plain = text.strip()
+    """A date, a moment of the clock here, or a position of the record, as typed."""
+    plain = normalize("NFKC", text).strip()
     if not plain:
         return PointInTime()
     if re.fullmatch(r"\d{1,7}|\d{9,15}", plain):
         return PointInTime(text=plain, position=int(plain))
     try:
+        if moment := _moment(plain):
+            return PointInTime(text=plain, moment=moment)
         return PointInTime(text=plain, day=date.fromisoformat(written_date([plain]) or ""))
     except ValueError:
         return PointInTime(text=plain, fault=AsOfUnreadable().message)
+
+
+def _moment(plain: str) -> datetime | None:
+    """Date and time of day; where no zone is written it is that of here."""
+    if ZONED.search(plain):
+        return datetime.fromisoformat(plain)
+    clock = TIME_OF_DAY.fullmatch(plain)
+    if clock is None:
+        return None
+    day = date.fromisoformat(written_date([clock["day"]]) or "")
+    hour, minute, second = (int(clock[name] or 0) for name in ("hour", "minute", "second"))
+    return datetime.combine(day, time(hour, minute, second), SHANGHAI)
+
+
+def resolved(house: House, as_of: PointInTime) -> PointInTime:
+    """With the position of its moment."""
+    if as_of.moment is None:
+        return as_of
+    return replace(as_of, position=position_at(house.trail, house.ledger.position(), as_of.moment))
 
 
 def entries_of(

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from api.pages.case_record import entries_of, read_as_of
+from api.pages.case_record import entries_of, read_as_of, resolved
 from api.pages.causes import causes_shown
 from api.pages.doors import visitor
 from api.pages.lawful_steps import kind_zh, next_steps, openings
@@ -81,7 +81,7 @@ def add_to(pages: APIRouter, house: House) -> None:
         if summary.kind != kind:
             raise NotVisible
         whole = "whole" in query
-        as_of = read_as_of(query.get("as_of", ""))
+        as_of = await run_in_threadpool(resolved, house, read_as_of(query.get("as_of", "")))
         entries = await run_in_threadpool(entries_of, house, actor, summary, whole=whole, as_of=as_of)
         thread = await run_in_threadpool(house.questions.thread, actor, summary.thread_id)
         aggregate = await house.case_file.read(kind_of(kind), case_id)

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
-from zoneinfo import ZoneInfo
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -14,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from api.pages.fields import groups
 from application.catalogue import KINDS
+from application.moments import SHANGHAI
 from application.people import Actor
 from application.permissions import SEEN_IN_REGION, SUPERVISION
 from application.questions import CaseSummary
@@ -22,7 +22,6 @@ from domain.corrections import ORGANS
 from domain.steps import steps_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEEKDAYS = "一二三四五六日"
 
 environment = Environment(

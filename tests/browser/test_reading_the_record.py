@@ -50,11 +50,11 @@ def test_a_court_reads_the_file_as_it_stood_at_a_position_and_on_a_day(enter: En
     ).click()
     expect(page.get_by_role("status").first).to_contain_text("之后的记录和更正不在其中")
     expect(page.locator(".moj-timeline__item")).to_have_count(3)
-    page.get_by_label("截至某日，或者某一记录位置").fill("2025年8月19日")
+    page.get_by_label("截至某日、某一时刻或者某一记录位置").fill("2025年8月19日")
     page.get_by_role("button", name="查看").click()
     expect(page.locator(".moj-timeline__item").first).to_contain_text("2025年8月19日")
     assert page.locator(".moj-timeline__item").count() < everything
-    page.get_by_label("截至某日，或者某一记录位置").fill("2025-02-30")
+    page.get_by_label("截至某日、某一时刻或者某一记录位置").fill("2025-02-30")
     page.get_by_role("button", name="查看").click()
     expect(page.locator("#as_of-error")).to_contain_text("2026-11-22")
 
