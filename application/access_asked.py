@@ -51,3 +51,5 @@ class AccessRow:
     words: int
     about_person: UUID | None
     about_institution: UUID | None
+    file_sha256: str
+    """Of the case bundle given out; '' for anything else."""

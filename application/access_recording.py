@@ -70,5 +70,6 @@ class AccessRecording:
             words=gathered.words,
             about_person=gathered.about_person,
             about_institution=gathered.about_institution,
+            file_sha256=gathered.file_sha256,
         )
         return cast("Event", record.pending_events[0])

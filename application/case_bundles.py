@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
@@ -102,6 +103,8 @@ class BundleVerdict(Protocol):
     def records(self) -> Sequence[object]: ...
     @property
     def trusted_inside(self) -> bool: ...
+    @property
+    def digest(self) -> str: ...
 
 
 class CaseBundles(Protocol):
@@ -146,7 +149,8 @@ class _Asked:
 
 async def bundle_of(house: Parts, actor: Actor, kind: str, case_id: UUID, purpose: str = "") -> bytes:
     """The visible cases of the case's thread with their proofs; raises NotVisible, ReadsLagBehind."""
-    gathering().is_a(What.EXPORT)
+    noted = gathering()
+    noted.is_a(What.EXPORT)
     summary = await asyncio.to_thread(house.questions.case, actor, case_id)
     if summary.kind != kind:
         raise NotVisible
@@ -164,7 +168,9 @@ async def bundle_of(house: Parts, actor: Actor, kind: str, case_id: UUID, purpos
         head=head,
         purpose=purpose,
     )
-    return await asyncio.to_thread(lambda: house.bundles.written(_content(asked)))
+    bundle = await asyncio.to_thread(lambda: house.bundles.written(_content(asked)))
+    noted.file_sha256 = sha256(bundle).hexdigest()
+    return bundle
 
 
 def _content(asked: _Asked) -> BundleContent:

@@ -62,6 +62,8 @@ class Gathering:
     words: int = 0
     about_person: UUID | None = None
     about_institution: UUID | None = None
+    file_sha256: str | None = None
+    """Of the file that was made for this reader."""
     told: Told = field(default_factory=Told)
 
     def by(self, actor: Actor) -> None:

@@ -114,6 +114,8 @@ class AccessRecord(Aggregate):
         about_person: UUID | None
         """Whose accesses, or rights, were asked about."""
         about_institution: UUID | None
+        file_sha256: str | None = None
+        """Of the case bundle given out, hexadecimal; records from before there was this field have none."""
 
     def begin(self) -> None:
         """There is nothing to remember: no rule reads it."""

@@ -44,6 +44,8 @@ class Verdict:
     trusted_inside: bool = False
     """Whether the keys were those the bundle itself brings."""
     manifest: Manifest | None = None
+    digest: str = ""
+    """SHA-256 of the whole file, which the exporting house has in its record of the access; '' of what is no archive."""
 
     def found(self, code: str, where: object = "") -> None:
         """Note one more."""
@@ -63,6 +65,7 @@ def verify(data: bytes | memoryview, policy: bytes | None = None) -> Verdict:
     try:
         given = _policy(policy, "policy-given") if policy is not None else None
         members = members_of(memoryview(data))
+        verdict.digest = sha256(data).hexdigest()
         manifest = verdict.manifest = _manifest(members)
         _digests(verdict, manifest, members)
         checkpoint = _checkpoint(verdict, manifest, members, given)

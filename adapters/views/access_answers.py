@@ -138,4 +138,5 @@ def _row(row: Any, cases: list[tuple[UUID, bool]]) -> AccessRow:
         words=rest.words,
         about_person=UUID(rest.about_person) if rest.about_person else None,
         about_institution=UUID(rest.about_institution) if rest.about_institution else None,
+        file_sha256=rest.file_sha256,
     )

@@ -17,7 +17,7 @@ class AccessLog(View):
     """Rows are only ever added. Like the records themselves they hold ids, and nothing of what was read."""
 
     NAME = "access_log"
-    VERSION = 1
+    VERSION = 2
 
     def __init__(self, slot: str, dialect: str) -> None:
         super().__init__(slot, dialect)
@@ -78,6 +78,7 @@ class Rest(msgspec.Struct, frozen=True, array_like=True):
     words: int
     about_person: str | None
     about_institution: str | None
+    file_sha256: str
 
 
 rest_of = msgspec.json.Decoder(Rest).decode
@@ -98,6 +99,7 @@ def _record(fact: Fact) -> dict[str, Any]:
         words=made.words,
         about_person=made.about_person and str(made.about_person),
         about_institution=made.about_institution and str(made.about_institution),
+        file_sha256=made.file_sha256 or "",
     )
     return {
         "log_index": fact.log_index,

@@ -133,6 +133,8 @@ def _tell(verdict: BundleVerdict) -> None:
         _say(f"{'账本' if one.is_log else '见证'} {one.name} 已签名{at}，公钥指纹 {one.fingerprint}")
     if verdict.signed and verdict.trusted_inside:
         _say(ELSEWHERE)
+    if verdict.digest:
+        _say(f"本文件的 SHA-256：{verdict.digest}（导出系统的查阅记录中有同一摘要）")
     if not verdict.findings:
         _say(f"核验通过：{len(verdict.records)} 条记录与证明、检查点及其签名相符。")
 

@@ -74,6 +74,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[AccessRow], object]], ...] = (
     ("列出的案件", 80, lambda row: " ".join(str(one) for one in row.listed)),
     ("其他案件数", 10, lambda row: row.others),
     ("材料摘要", 66, lambda row: " ".join(row.documents)),
+    ("证据包 SHA-256", 66, lambda row: row.file_sha256),
     ("检索词数", 8, lambda row: row.words or ""),
     ("查阅记录标识", 38, lambda row: row.record_id),
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -41,12 +42,17 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.mark.anyio
-async def test_whoever_may_see_the_case_may_export_it(mediator: Official, opened: Opened) -> None:
+async def test_whoever_may_see_the_case_may_export_it(
+    house: House, mediator: Official, opened: Opened
+) -> None:
     answer = await mediator.get(f"/{opened.path}/bundle.zip?after_position={opened.position}&purpose=举证")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     verdict = verify(answer.content)
     assert {one.code for one in verdict.findings} <= {"not-signed"}  # signed where the house has a key
     assert verdict.records  # the newest may not be covered by a checkpoint yet
+    await house.settled()
+    (row,) = (await mediator.get("/access-log?what=export")).json()["items"]
+    assert row["file_sha256"] == verdict.digest == sha256(answer.content).hexdigest()
     page = await mediator.client.get(f"/cases/{opened.path}/bundle.zip?purpose=举证")
     assert page.status_code == 200
     assert "证据包".encode() not in page.headers["content-disposition"].encode("latin-1")
@@ -161,6 +167,9 @@ def test_the_command_exports_what_the_page_would(tmp_path: Path) -> None:
         (What.EXPORT, Capacity.SYSTEM),
     ]
     assert all(case.case_id in made.opened.ids for made in told)
+    assert [made.file_sha256 for made in told] == [
+        sha256(file.read_bytes()).hexdigest() for file in (ours, everybodys)
+    ]
 
 
 def accesses(folder: Path) -> list[AccessRecord.Made]:

@@ -21,7 +21,7 @@ PAGE = Path("api/static/verify.html").resolve().as_uri()
 VERIFY = """async ([file, policy, subtle]) => {
   const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
   const verdict = await gongjian.verify(bytes(file), policy === null ? null : bytes(policy), subtle ? undefined : null);
-  return { findings: verdict.findings.map((one) => [one.code, one.where, one.sentence]),
+  return { digest: verdict.digest, findings: verdict.findings.map((one) => [one.code, one.where, one.sentence]),
     records: verdict.records.map((one) => [one.index, one.topic, one.at, one.state]),
     signed: verdict.signed.map((one) => [one.name, one.fingerprint, one.at === null ? null : Number(one.at), one.isLog]) };
 }"""
@@ -55,6 +55,7 @@ def by_command(bundle: bytes, policy: bytes | None = None) -> dict[str, Any]:
     """What the command finds."""
     verdict = verify(bundle, policy)
     return {
+        "digest": verdict.digest,
         "findings": told(verdict),
         "records": [[one.log_index, one.topic, one.recorded_at, one.state] for one in verdict.records],
         "signed": [[one.name, one.fingerprint, one.at, one.is_log] for one in verdict.signed],
@@ -105,7 +106,14 @@ def test_a_person_chooses_a_file_and_reads_the_answer(page: Page, bundles: Made,
     page.get_by_label("证据包文件").set_input_files(chosen)
     page.get_by_role("heading", name="核验通过，公钥待核对").wait_for()
     answer = page.locator("#answer").inner_text()
-    for words in (LOG.name, "封存（内容未附，证明完好）", "庭审举证", "另行取得公钥指纹", "没有签名）"):
+    for words in (
+        LOG.name,
+        "封存（内容未附，证明完好）",
+        "庭审举证",
+        "另行取得公钥指纹",
+        "没有签名；",
+        "本文件的 SHA-256",
+    ):
         assert words in answer
     shorter = tmp_path / "shorter.zip"
     shorter.write_bytes(bundles.courts[:-1])

@@ -26,7 +26,8 @@ const show = (verdict) => {
     element("li", "", element("span", finding.sentence), element("code", finding.code)))));
   if (manifest) {
     parts.push(element("p", `账本 ${manifest.origin}，检查点含 ${manifest.size} 条记录；导出：${manifest.exported.at}，${manifest.exported.institution} ${manifest.exported.by}`
-      + `${manifest.exported.purpose ? `，用途：${manifest.exported.purpose}` : ""}（导出人和用途由导出系统写明，没有签名）。`));
+      + `${manifest.exported.purpose ? `，用途：${manifest.exported.purpose}` : ""}（导出人和用途由导出系统写明，没有签名；本文件的 SHA-256 写入了导出系统的查阅记录，可以向其核对）。`));
+    parts.push(element("p", `本文件的 SHA-256：${verdict.digest}`));
     parts.push(...manifest.cases.map((one) => element("p", `${one.kind}　${one.title}`)));
   }
   if (verdict.signed.length) {

@@ -163,12 +163,14 @@ const openingWrong = (opening, states, listings) => {
 };
 
 const verify = async (data, policyText = null, subtle = globalThis.crypto?.subtle) => {
-  const verdict = { findings: [], records: [], signed: [], inside: policyText === null, manifest: null };
+  const verdict = { findings: [], records: [], signed: [], inside: policyText === null, manifest: null, digest: "" };
   const note = (code, where = "") => verdict.findings.push({ code, where: `${where}` });
   const policyFrom = (text, code) => { try { return policyOf(text); } catch { throw new Stopped(code); } };
   try {
     const given = policyText === null ? null : policyFrom(policyText, "policy-given");
-    const members = membersOf(data), manifest = verdict.manifest = manifestOf(members);
+    const members = membersOf(data);
+    verdict.digest = hex(await hashed(data, subtle));
+    const manifest = verdict.manifest = manifestOf(members);
     await digests(manifest, members, note, subtle);
     const checkpoint = await heading(verdict, manifest, members, given, policyFrom, note, subtle);
     records(verdict, manifest, members, checkpoint, note);
@@ -180,11 +182,12 @@ const verify = async (data, policyText = null, subtle = globalThis.crypto?.subtl
   for (const finding of verdict.findings) finding.sentence = SENTENCES[finding.code].replace("{where}", () => finding.where);
   return verdict;
 };
+const hashed = async (content, subtle) =>
+  subtle && content.length > 4096 ? new Uint8Array(await subtle.digest("SHA-256", content)) : sha256(content);
 const digests = async (manifest, members, note, subtle) => {
   for (const { name, size, sha256: digest } of manifest.members) {
     const { content, crc } = members.get(name);
-    const large = subtle && content.length > 4096;
-    const reckoned = hex(large ? new Uint8Array(await subtle.digest("SHA-256", content)) : sha256(content));
+    const reckoned = hex(await hashed(content, subtle));
     if (content.length !== size || reckoned !== digest) note("member-digest", name);
     else if (crc32(content) !== crc) note("zip-crc", name);
   }
