@@ -134,7 +134,7 @@ def _tell(verdict: BundleVerdict) -> None:
     if verdict.signed and verdict.trusted_inside:
         _say(ELSEWHERE)
     if verdict.digest:
-        _say(f"本文件的 SHA-256：{verdict.digest}（导出系统的查阅记录中有同一摘要）")
+        _say(f"本文件的 SHA-256：{verdict.digest}（可与导出系统的查阅记录核对）")
     if not verdict.findings:
         _say(f"核验通过：{len(verdict.records)} 条记录与证明、检查点及其签名相符。")
 

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from application.audit_trail import TrailStanding
+from application.moments import SHANGHAI
 
 
 def told_of(standing: TrailStanding, console: Console) -> bool:
@@ -13,7 +14,7 @@ def told_of(standing: TrailStanding, console: Console) -> bool:
         return False
     latest = standing.latest
     if latest is not None:
-        when = latest.signed_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        when = latest.signed_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
         enough = "见证已达要求" if latest.enough else "见证未达要求"
         console.print(f"审计日志：已签名 {latest.size} 条，{when}，{enough}")
     if standing.error:
@@ -26,7 +27,7 @@ def told_of(standing: TrailStanding, console: Console) -> bool:
 def _witnesses(standing: TrailStanding) -> Table:
     table = Table("见证方", "已见证", "时间", "情况")
     for witness in standing.witnesses:
-        at = witness.at.astimezone().strftime("%Y-%m-%d %H:%M:%S") if witness.at else ""
+        at = witness.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S") if witness.at else ""
         how = "持有不同的记录！" if witness.disagrees else "未答复" if witness.error else ""
         table.add_row(witness.name, str(witness.size), at, f"{how}{witness.error}")
     return table

@@ -77,6 +77,24 @@ def of_readers(browser: Browser, address: str) -> None:
     take(phone, "case-on-a-phone", whole=False)
 
 
+def of_the_record(browser: Browser, address: str) -> None:
+    """What anybody can check: the signed log, who looked, a bundle and what its verifier says."""
+    mediator = entered(browser, address, "tiaojie1")
+    follow(mediator, "mediation-case")
+    mediator.get_by_text("已核验").first.wait_for()
+    with mediator.expect_download() as saved:
+        mediator.get_by_role("button", name="导出证据包").click()
+    bundle = saved.value.path()
+    mediator.goto("/audit-log")
+    take(mediator, "audit-log", whole=False)
+    mediator.goto("/accesses")
+    take(mediator, "accesses", whole=False)
+    mediator.goto("/static/verify.html")
+    mediator.get_by_label("证据包文件").set_input_files(bundle)
+    mediator.locator("#verdict").wait_for()
+    take(mediator, "verify", whole=False)
+
+
 def main(address: str) -> None:
     """All pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -87,6 +105,7 @@ def main(address: str) -> None:
         take(page, "login", whole=False)
         of_a_mediator(browser, address)
         of_readers(browser, address)
+        of_the_record(browser, address)
         browser.close()
 
 
