@@ -16,6 +16,7 @@ def told_of(standing: TrailStanding, console: Console) -> bool:
     if latest is not None:
         when = latest.signed_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
         enough = "见证已达要求" if latest.enough else "见证未达要求"
+        enough = enough if standing.witnesses else "还没有约定见证方"
         console.print(f"审计日志：已签名 {latest.size} 条，{when}，{enough}")
     if standing.error:
         console.print(f"审计日志停止签名：{standing.error}")
