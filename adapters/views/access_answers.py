@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, union
 
 from adapters.views import cursor as cursors
 from adapters.views.access_log import AccessLog, rest_of
+from adapters.views.access_ways import ways
 from adapters.views.asking import Asking, page_size
 from adapters.views.case_summaries import CaseSummaries
 from application.access_asked import AccessFilter, AccessRow
@@ -21,13 +22,20 @@ from domain.terms import Capacity
 def accesses(asking: Asking, wanted: AccessFilter, cursor: str, limit: int) -> Page[AccessRow]:
     """The latest first."""
     records = asking.view(AccessLog).records
-    conditions = [_told_of(asking, wanted.case_id), *_conditions(asking, wanted)]
+    conditions = _conditions(asking, wanted)
     question = cursors.asked("accesses", wanted)
     if cursor:
         conditions.append(records.c.log_index < cursors.read(cursor, question, int))
     size = page_size(limit)
+    led_to = [
+        select(way.subquery().c.log_index)
+        for way in ways(asking, _about(asking, wanted.case_id), conditions, size + 1)
+    ]
     found = asking.rows(
-        select(records).where(*conditions).order_by(records.c.log_index.desc()).limit(size + 1)
+        select(records)
+        .where(records.c.log_index.in_(union(*led_to)), _told_of(asking, wanted.case_id))
+        .order_by(records.c.log_index.desc())
+        .limit(size + 1)
     )
     rows = found[:size]
     next_cursor = cursors.written(question, rows[-1].log_index) if len(found) > size else ""
@@ -58,16 +66,20 @@ def _answered_for(asking: Asking) -> ColumnElement[bool]:
     return or_(of_case, asking.may_see) if reach.to_all_in_scope else of_case
 
 
+def _about(asking: Asking, case_id: UUID | None) -> ColumnElement[bool]:
+    """On the row of a case: whether an access to it is in the report."""
+    told = _answered_for(asking)
+    return told if case_id is None else and_(told, asking.summaries.cases.c.case_id == case_id)
+
+
 def _told_of(asking: Asking, case_id: UUID | None) -> ColumnElement[bool]:
     """The one condition on a record that lets it into the report."""
     if not accesses_told_to(asking.actor).to_cases:
         return _ours(asking)
     log, cases = asking.view(AccessLog), asking.summaries.cases
     of_record = log.cases.c.log_index == log.records.c.log_index
-    about = [of_record, cases.c.case_id == log.cases.c.case_id, _answered_for(asking)]
-    if case_id is not None:
-        about.append(log.cases.c.case_id == case_id)
-    return or_(_ours(asking), exists().where(*about))
+    of_case = cases.c.case_id == log.cases.c.case_id
+    return or_(_ours(asking), exists().where(of_record, of_case, _about(asking, case_id)))
 
 
 def _conditions(asking: Asking, wanted: AccessFilter) -> list[ColumnElement[bool]]:

@@ -1,6 +1,9 @@
 """The access log and the rights of a moment, on either database."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from random import Random
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,9 +11,10 @@ from sqlalchemy import update
 
 from adapters.ledger.tables import vault_key
 from adapters.views import ReadModels
-from application.access_asked import AccessFilter
+from application.access_asked import AccessFilter, AccessRow
 from application.people import Actor
-from application.permissions import NotVisible
+from application.permissions import NotVisible, accesses_told_to
+from application.questions import CaseFilter
 from domain.access_record import NAMED_AT_MOST, AccessRecord, Ground, Purpose, Returned, What
 from domain.dispute import Dispute
 from domain.terms import Procedure
@@ -74,6 +78,62 @@ def test_each_access_is_a_row_for_those_who_answer_for_the_case(desk: Desk, view
     assert readers(views, ADMINISTRATOR) == [mediator]
     (told, *_) = views.accesses(MEDIATOR, AccessFilter(what=("case-read",), institution_id=judge)).items
     assert (told.opened, told.others) == ((), 2), "what else was opened is not theirs to know"
+
+
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_every_way_leads_to_the_accesses_somebody_is_told_of_and_no_other(
+    desk: Desk, views: ReadModels, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("adapters.views.access_ways.FEW", few)
+    random, everybody = Random(3), (MEDIATOR, ARBITRATOR, JUDGE, FAR_JUDGE, PROCURATOR, ADMINISTRATOR)
+    handled_by = {
+        desk.dispute(f"王{number}", by=handler): handler
+        for number, handler in enumerate((MEDIATOR, MEDIATOR, ARBITRATOR))
+    }
+    reads: list[tuple[Actor, set[UUID]]] = []
+    for _ in range(30):
+        by, told = random.choice(everybody), random.sample(sorted(handled_by), random.randrange(3))
+        read(desk, by, *told[:1], listed=tuple(told[1:]))
+        reads.insert(0, (by, set(told)))
+    for actor in everybody:
+        reach = accesses_told_to(actor)
+        views.catch_up()
+        seen = {case.case_id for case in views.cases(actor, CaseFilter()).items}
+        about = {
+            case
+            for case, handler in handled_by.items()
+            if (reach.to_own_cases and handler.institution == actor.institution)
+            or (reach.to_all_in_scope and case in seen)
+        }
+        expected = [
+            by.institution.institution_id
+            for by, told in reads
+            if told & about or is_own(actor, by, whole_institution=reach.of_own_people)
+        ]
+        found = [row.institution_id for row in page_by_page(views, actor)]
+        assert found == expected, actor.capacity
+        for case in handled_by:
+            of_case = [row.institution_id for row in page_by_page(views, actor, case_id=case)]
+            assert of_case == [
+                by.institution.institution_id
+                for by, told in reads
+                if case in told
+                and (case in about or is_own(actor, by, whole_institution=reach.of_own_people))
+            ]
+
+
+def is_own(actor: Actor, by: Actor, *, whole_institution: bool) -> bool:
+    return by.person_id == actor.person_id or (whole_institution and by.institution == actor.institution)
+
+
+def page_by_page(views: ReadModels, actor: Actor, **wanted: Any) -> Iterator[AccessRow]:
+    cursor = ""
+    while True:
+        page = views.accesses(actor, AccessFilter(**wanted), cursor, limit=4)
+        yield from page.items
+        cursor = page.next_cursor
+        if not cursor:
+            return
 
 
 def test_beyond_five_hundred_cases_their_number_and_a_digest_stand_for_them() -> None:
