@@ -15,6 +15,7 @@ class Growth:
 
     def __init__(self, position: int) -> None:
         self._position = position
+        self._woken = 0
         self._grown = threading.Condition()
         self._telling = threading.RLock()
         self._listeners: dict[object, Listener] = {}
@@ -46,7 +47,14 @@ class Growth:
         return stop
 
     def wait_beyond(self, position: int, timeout: float) -> int:
-        """Block until the position is higher than `position`, or the time is up; the position either way."""
+        """Block until the position is higher than `position`, somebody wakes, or the time is up; the position."""
         with self._grown:
-            self._grown.wait_for(lambda: self._position > position, timeout)
+            woken = self._woken
+            self._grown.wait_for(lambda: self._position > position or self._woken != woken, timeout)
             return self._position
+
+    def wake(self) -> None:
+        """Let everybody go on who waits, as if the time were up: one of them is to stop."""
+        with self._grown:
+            self._woken += 1
+            self._grown.notify_all()

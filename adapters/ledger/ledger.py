@@ -160,6 +160,10 @@ class Ledger:
         self._watch.start()
         return self._growth.wait_beyond(position, timeout)
 
+    def wake(self) -> None:
+        """Let everybody go on who waits for growth, as if the time were up: one of them is to stop."""
+        self._growth.wake()
+
     def heard_of(self, position: int) -> None:
         """Another process says that there are so many events; whoever waits for them need not be told again."""
         self._growth.announce(position)

@@ -53,6 +53,7 @@ class Publisher:
     def stop(self) -> None:
         """End after the checkpoint in hand."""
         self._stopping.set()
+        self._ledger.wake()
         if self._thread.ident is not None:
             self._thread.join()
         self._witnesses.close()

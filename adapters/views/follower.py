@@ -49,6 +49,8 @@ class Follower:
     def stop(self) -> None:
         """End after the batch in hand."""
         self._stopping.set()
+        self._wanted.set()
+        self._ledger.wake()
         if self.running:
             self._thread.join()
         self.running = False

@@ -49,6 +49,17 @@ def test_a_waiter_is_woken_by_another_process_s_commit(ledger: Ledger, elsewhere
     waiter.join()
 
 
+def test_a_waiter_who_is_to_stop_is_let_go_at_once(ledger: Ledger) -> None:
+    filled(ledger, 2)
+    begun = time.monotonic()
+    waiter = threading.Thread(target=ledger.wait_beyond, args=(2, SOON))
+    waiter.start()
+    while waiter.is_alive():
+        ledger.wake()
+        waiter.join(0.01)
+    assert time.monotonic() - begun < SOON
+
+
 def test_what_another_process_committed_before_is_known_at_once(ledger: Ledger, elsewhere: Ledger) -> None:
     filled(elsewhere, 3)
     assert ledger.wait_beyond(2, SOON) == 3
