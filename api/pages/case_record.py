@@ -62,15 +62,15 @@ def read_as_of(text: str) -> PointInTime:
 
 
 def _moment(plain: str) -> datetime | None:
-    """Date and time of day; where no zone is written it is that of here."""
+    """Date and time of day; without a zone it is that of here, and a minute lasts to its end, as pages show minutes."""
     if ZONED.search(plain):
         return datetime.fromisoformat(plain)
     clock = TIME_OF_DAY.fullmatch(plain)
     if clock is None:
         return None
     day = date.fromisoformat(written_date([clock["day"]]) or "")
-    hour, minute, second = (int(clock[name] or 0) for name in ("hour", "minute", "second"))
-    return datetime.combine(day, time(hour, minute, second), SHANGHAI)
+    at = time(int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 59))
+    return datetime.combine(day, at if clock["second"] else at.replace(microsecond=999_999), SHANGHAI)
 
 
 def resolved(house: House, as_of: PointInTime) -> PointInTime:

@@ -10,6 +10,8 @@ from application.moments import SHANGHAI
 from tests.api.given import Official, Opened, accepted
 
 HALF_PAST_THREE = datetime(2026, 11, 22, 15, 30, tzinfo=SHANGHAI)
+WHOLE_MINUTE = HALF_PAST_THREE + timedelta(seconds=59, microseconds=999_999)
+"""As pages show it: whoever types what they read means all that was recorded in it."""
 
 
 @pytest.mark.parametrize(
@@ -21,16 +23,18 @@ HALF_PAST_THREE = datetime(2026, 11, 22, 15, 30, tzinfo=SHANGHAI)
         ("2026年11月22日", PointInTime(text="2026年11月22日", day=date(2026, 11, 22))),
         *(
             (written, PointInTime(text=written, moment=HALF_PAST_THREE))
+            for written in ("2026-11-22 15:30:00", "2026-11-22T15:30:00+08:00", "2026年11月22日15时30分0秒")
+        ),
+        *(
+            (written, PointInTime(text=written, moment=WHOLE_MINUTE))
             for written in (
                 "2026-11-22 15:30",
-                "2026-11-22 15:30:00",
                 "2026-11-22T15:30",
                 "2026年11月22日15时30分",
                 "2026年11月22日 15:30",
-                "2026-11-22T15:30:00+08:00",
             )
         ),
-        ("２０２６-１１-２２　１５：３０", PointInTime(text="2026-11-22 15:30", moment=HALF_PAST_THREE)),
+        ("２０２６-１１-２２　１５：３０", PointInTime(text="2026-11-22 15:30", moment=WHOLE_MINUTE)),
     ],
 )
 def test_what_is_typed_is_read_as_it_is_meant(typed: str, meant: PointInTime) -> None:
