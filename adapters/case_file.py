@@ -8,11 +8,16 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 import msgspec
+import structlog
+from eventsourcing.persistence import StoredEvent
 
-from adapters.event_mapper import EventMapper
+from adapters.event_mapper import UNREADABLE, EventMapper
 from adapters.ledger import CommandReused, Entry, Ledger, Receipt, StreamMovedOn, SubjectKeyDiffers
+from application.damage import RecordDamaged
 from application.ports import AlreadyMovedOn, KeyReused, Recorded
 from domain.kernel import Aggregate, Event
+
+log = structlog.get_logger(__name__)
 
 CASES_KEPT = 5_000
 P = ParamSpec("P")
@@ -61,11 +66,17 @@ class LedgerCaseFile:
     async def history(self, case_id: UUID, after_version: int = 0) -> list[Event]:
         """The events of a case, uncorrected, in order."""
         stored = await self._asked(self._ledger.stream, case_id, after_version)
-        return [self._mapper.to_domain(case_id, event.originator_version, event) for event in stored]
+        return [self._read(case_id, event) for event in stored]
 
     async def _latest(self, case_id: UUID) -> list[Event]:
         stored = await self._asked(self._ledger.latest, case_id)
-        return [self._mapper.to_domain(case_id, event.originator_version, event) for event in stored]
+        return [self._read(case_id, event) for event in stored]
+
+    def _read(self, case_id: UUID, stored: StoredEvent) -> Event:
+        try:
+            return self._mapper.to_domain(case_id, stored.originator_version, stored)
+        except UNREADABLE as reason:
+            raise _damaged(case_id, stored.originator_version, type(reason).__name__) from reason
 
     async def record(
         self, *, command_id: UUID, request_hash: bytes, cases: Sequence[Aggregate], enclosed: Sequence[Any]
@@ -156,3 +167,8 @@ def _recorded(receipt: Receipt, answer: Answer) -> Recorded:
         repeated=receipt.repeated,
         numbers=answer.numbers,
     )
+
+
+def _damaged(case_id: UUID, version: int, reason: str) -> RecordDamaged:
+    log.error("record_damaged", case_id=case_id, version=version, reason=reason)
+    return RecordDamaged(f"第 {version} 条：{RecordDamaged().message}")

@@ -20,6 +20,10 @@ class UnknownTopic(Exception):
     """A stored event names a topic this version of the program does not know."""
 
 
+UNREADABLE = (UnknownTopic, msgspec.MsgspecError, ValueError)
+"""What `to_domain` raises on bytes that are no event; one bit may break the UTF-8 of a text."""
+
+
 class StoredFact(Protocol):
     """What a mapper reads: the ledger's row or the library's stored event."""
 

@@ -11,10 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-import msgspec
-
 from adapters.commitments import PARTICULARS, commitment, committed
-from adapters.event_mapper import EventMapper, UnknownTopic
+from adapters.event_mapper import UNREADABLE, EventMapper
 from adapters.ledger import Ledger, LedgerEvent
 from adapters.vault import CONTENT_KEY, PERSON, PRIVILEGED, TEXT
 from adapters.vault_inspection import Opened, Unopened
@@ -110,7 +108,7 @@ class KeptContents:
         for stored in events:
             try:
                 event = self._mapper.to_domain(stored.stream_id, stored.stream_version, stored)
-            except (UnknownTopic, msgspec.MsgspecError, ValueError):  # a bit may break the UTF-8
+            except UNREADABLE:
                 yield ContentDamaged(stored.log_index, What.RECORD, stored.topic)
             else:
                 kept += _kept_of(stored.log_index, event)

@@ -9,6 +9,7 @@ from fastapi import Response
 from api.http import refusals
 from application.audit_trail import NothingSigned, NotInTheLog
 from application.catalogue import UnknownKind, UnknownStep
+from application.damage import RecordDamaged
 from application.documents import (
     DocumentDamaged,
     DocumentErased,
@@ -58,6 +59,7 @@ STATUS: dict[type[Refused], int] = {
     NothingSigned: 404,
     DocumentErased: 410,
     DocumentDamaged: 500,
+    RecordDamaged: 500,
     refusals.NotJson: 415,
     refusals.WrongBody: 422,
     InvalidAnswers: 422,

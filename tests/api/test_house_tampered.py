@@ -12,7 +12,7 @@ from adapters.settings import Settings
 from api.main import build_house
 from application.house import House
 from application.reconciliation import reconciled
-from tests.api.given import Login, Official
+from tests.api.given import Login, Official, Opened
 from tests.api.wall import ON, happened
 from tests.support.clock import CLOCK
 from tests.support.contents import CHINESE_TEXT, PDF
@@ -67,6 +67,24 @@ def spoilt(furnished: Path, tmp_path: Path) -> Spoilt:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(furnished, folder)
     return Spoilt(folder)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("state", [b"{", b"{}", b'{"facts":"\xff"}'])
+async def test_a_record_that_cannot_be_read_is_told_and_never_shown(
+    house: House, mediator: Official, opened: Opened, tmp_path: Path, state: bytes
+) -> None:
+    await house.settled()
+    Spoilt(tmp_path / "house").ask(
+        "ledger.db", "UPDATE ledger_event SET state = ? WHERE stream_version = 1", state
+    )
+    answer = await mediator.get(f"/{opened.path}/steps")
+    assert (answer.status_code, answer.json()["code"]) == (500, "record-damaged")
+    assert "第 1 条" in answer.json()["detail"]
+    page = await mediator.client.get(f"/cases/{opened.path}")
+    assert page.status_code == 500
+    assert "可能已被改动" in page.text
+    assert any("位置 2 的记录" in damage.zh for damage in reconciled(house, silently).damages)
 
 
 def test_nothing_is_told_where_nothing_was_done(furnished: Path, tmp_path: Path) -> None:
