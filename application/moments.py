@@ -18,6 +18,13 @@ class Leaves(Protocol):
         """The leaves of records first…last-1."""
 
 
+class Grown(Protocol):
+    """The ledger's size."""
+
+    def position(self) -> int:
+        """How many events it holds."""
+
+
 class _RecordedAt(Sequence[datetime]):
     """When each record was made, looked up one by one."""
 
@@ -48,10 +55,6 @@ def position_at(leaves: Leaves, size: int, moment: datetime) -> int:
     return bisect_right(_RecordedAt(leaves, size), moment)
 
 
-@overload
-def position_of(leaves: Leaves, size: int, at: int | datetime) -> int: ...
-@overload
-def position_of(leaves: Leaves, size: int, at: int | datetime | None) -> int | None: ...
-def position_of(leaves: Leaves, size: int, at: int | datetime | None) -> int | None:
-    """A position as it is, a moment as the position of then, None as None: now."""
-    return position_at(leaves, size, at) if isinstance(at, datetime) else at
+def position_of(leaves: Leaves, ledger: Grown, at: int | datetime | None) -> int | None:
+    """A position as it is, a moment as the position of then, None as None: now. The ledger is asked for a moment alone."""
+    return position_at(leaves, ledger.position(), at) if isinstance(at, datetime) else at

@@ -112,8 +112,8 @@ def seen_of(
     """What the person could see of the case at that moment."""
     kind_of(kind)
     size = house.ledger.position()
-    position = position_of(house.trail, size, size if at is None else at)
-    found = house.questions.seen(actor, case_id, person_id, min(position, size))
+    position = position_of(house.trail, house.ledger, at)
+    found = house.questions.seen(actor, case_id, person_id, size if position is None else min(position, size))
     if found.kind != kind:
         raise NotVisible
     return found

@@ -117,7 +117,7 @@ def _entries(asked: Asked, case_id: UUID | None = None, thread_id: UUID | None =
         asked.actor,
         case_id=case_id,
         thread_id=thread_id,
-        as_of_position=position_of(asked.house.trail, asked.house.ledger.position(), asked.given["as_of"]),
+        as_of_position=position_of(asked.house.trail, asked.house.ledger, asked.given["as_of"]),
         as_of_date=asked.given["on"],
         cursor=asked.given["cursor"],
         limit=asked.given["limit"],

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from api.pages.typed import written_date
 from application.house import House
-from application.moments import SHANGHAI, position_at
+from application.moments import SHANGHAI, position_of
 from application.people import Actor
 from application.questions import AsOf, CaseSummary, TimelineEntry
 from domain.refusals import Refused
@@ -75,9 +75,7 @@ def _moment(plain: str) -> datetime | None:
 
 def resolved(house: House, as_of: PointInTime) -> PointInTime:
     """With the position of its moment."""
-    if as_of.moment is None:
-        return as_of
-    return replace(as_of, position=position_at(house.trail, house.ledger.position(), as_of.moment))
+    return replace(as_of, position=position_of(house.trail, house.ledger, as_of.moment))
 
 
 def entries_of(

@@ -81,7 +81,9 @@ def add_to(pages: APIRouter, house: House) -> None:
         if summary.kind != kind:
             raise NotVisible
         whole = "whole" in query
-        as_of = await run_in_threadpool(resolved, house, read_as_of(query.get("as_of", "")))
+        as_of = read_as_of(query.get("as_of", ""))
+        if as_of.moment is not None:
+            as_of = await run_in_threadpool(resolved, house, as_of)
         entries = await run_in_threadpool(entries_of, house, actor, summary, whole=whole, as_of=as_of)
         thread = await run_in_threadpool(house.questions.thread, actor, summary.thread_id)
         aggregate = await house.case_file.read(kind_of(kind), case_id)

@@ -11,7 +11,10 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=SHANGHAI)
 
 
 class Hourly:
-    """One record an hour, from noon on."""
+    """Ten records, one an hour, from noon on."""
+
+    def position(self) -> int:
+        return 10
 
     def leaves(self, first: int, last: int) -> list[bytes]:
         return [
@@ -24,9 +27,9 @@ class Hourly:
     ("minutes", "position"), [(-1, 0), (0, 1), (59, 1), (60, 2), (61, 2), (9 * 60, 10), (10_000, 10)]
 )
 def test_a_moment_counts_what_had_been_recorded_by_then(minutes: int, position: int) -> None:
-    assert position_of(Hourly(), 10, NOON + timedelta(minutes=minutes)) == position
+    assert position_of(Hourly(), Hourly(), NOON + timedelta(minutes=minutes)) == position
 
 
 def test_a_position_is_itself_and_nothing_is_now() -> None:
-    assert position_of(Hourly(), 10, 3) == 3
-    assert position_of(Hourly(), 10, None) is None
+    assert position_of(Hourly(), Hourly(), 3) == 3
+    assert position_of(Hourly(), Hourly(), None) is None
