@@ -57,9 +57,7 @@ class BundleContent:
     withheld: frozenset[int]
     """Records whose content the asker may not have: the particulars of documents in another's second volume."""
     openable: Mapping[int, tuple[UUID, ...]]
-    """By record: the sealed texts the asker may read, and the persons whose names they may read."""
-    named: frozenset[UUID]
-    """Those of them that are persons: nothing but the name is opened."""
+    """By record: the sealed texts the asker may read, and the persons whose names, and no more, they may read."""
     documents: tuple[BundledDocument, ...]
     head: TreeHead
     exported_at: datetime
@@ -194,12 +192,6 @@ def _content(asked: _Asked) -> BundleContent:
             if isinstance(event, DocumentFiled) and not readable(asked.actor, event)
         ),
         openable={at: tuple(dict.fromkeys(_openable(asked, event))) for at, event in events.items()},
-        named=frozenset(
-            one.person_id
-            for event in events.values()
-            for one in sealed_in(tuple(vars(event).values()))
-            if isinstance(one, Person)
-        ),
         documents=tuple(_documents(asked, places)),
         head=asked.head,
         exported_at=asked.house.clock.now(),

@@ -23,12 +23,13 @@ from adapters.case_bundle.manifest import (
 from adapters.case_bundle.report import Report, as_html, report_of
 from adapters.case_bundle.report_pdf import as_pdf
 from adapters.case_bundle.verify_page import verify_page
-from adapters.commitments import PARTICULAR, Particular, commitment
+from adapters.commitments import PARTICULAR, PARTICULARS, Particular, commitment
 from adapters.ledger import Ledger
 from adapters.ledger.leaf import leaf_bytes
 from adapters.tlog.checkpoint import Checkpoint
 from adapters.tlog.encoding import base64_text
 from adapters.tlog.proof import HEADER
+from adapters.vault import PERSON
 from application.case_bundles import BundleContent, BundledDocument, TreeHead
 from application.case_documents import EXTENSIONS
 
@@ -122,10 +123,10 @@ class CaseBundleWriter:
             for item in items
         ]
         opened = self._vault.openings([item for _, item in wanted])
-        particulars = self._vault.particulars(sorted(content.named))
+        particulars = self._vault.particulars([item for item in opened if opened[item][0] == PARTICULARS])
         told: list[Opening] = []
         for log_index, item in wanted:
-            if item in opened and (item in particulars or item not in content.named):
+            if item in opened and opened[item][0] != PERSON:
                 told.append(_opening(log_index, item, *opened[item]))
             if item in particulars:
                 told.append(_named(log_index, item, particulars[item]["name"]))
